@@ -1,0 +1,146 @@
+/**
+ * What a site declares: who is responsible, for what, with whom, for how long, and which documents and channels there are.
+ * Types only, so that the gate can read a catalogue without carrying the checks of `defineCatalogue`.
+ */
+import type { Basis, Regime } from './model.js';
+
+/** A sentence, or a map of BCP 47 language tag to sentence. */
+export type Text = string | Readonly<Record<string, string>>;
+
+/** Who decides why and how personal data is processed (GDPR Art. 4(7), 13(1)(a)). */
+export interface Controller {
+  readonly name: string;
+  readonly address?: string;
+  /** A `mailto:`, `tel:` or `https:` address. */
+  readonly contact?: string;
+  /** The data protection officer's name or address. */
+  readonly officer?: string;
+}
+
+/** A cookie that a service sets: an exact name, or a pattern between slashes (`/^_m_/`). */
+export interface DeclaredCookie {
+  readonly name: string;
+  /** ISO 8601 duration. */
+  readonly lifetime?: string;
+}
+
+interface Declared {
+  /** Letters, digits, `-` and `_`; unique among its kind. */
+  readonly id: string;
+  readonly title?: Text;
+  readonly description?: Text;
+  /**
+   * The author's own mark of what a person is told. Change it and everybody is asked again about this topic; keep it and
+   * nobody is, whatever else changes. Without it, the mark is derived from the declared facts, never from the wording.
+   */
+  readonly revision?: string;
+}
+
+/** Why data is processed. */
+export interface Purpose extends Declared {
+  readonly basis: Basis;
+  /** Ids of data items. */
+  readonly data?: readonly string[];
+  /** Ids of recipients. */
+  readonly recipients?: readonly string[];
+  /** ISO 8601 duration that the data is kept. */
+  readonly retention?: string;
+  /** The author's own regime, for all regions or per ISO 3166 code (`*` for the rest); wins over the region's rule. */
+  readonly regime?: Regime | Readonly<Record<string, Regime>>;
+  /** How long an answer lasts, ISO 8601; default: the catalogue's, then the region's. */
+  readonly lifetime?: string;
+  /** Data is sold, shared, or used for targeted advertising: an opt-out signal such as Global Privacy Control applies. */
+  readonly sale?: boolean;
+  /** What stops working without it; shown beside the switch. */
+  readonly consequence?: Text;
+}
+
+/** One vendor's tool, under one purpose. */
+export interface Service extends Declared {
+  readonly purpose: string;
+  readonly recipient?: string;
+  readonly cookies?: readonly DeclaredCookie[];
+  /** Keys in web storage, `*` at the end for any ending. */
+  readonly storage?: readonly string[];
+}
+
+/** Whom data goes to. */
+export interface Recipient extends Declared {
+  readonly name?: Text;
+  /** ISO 3166-1 code. */
+  readonly country?: string;
+  /** What protects a transfer: `adequacy`, `standard-clauses`, … or the author's own words. */
+  readonly safeguard?: string;
+  /** Address of the recipient's own policy. */
+  readonly policy?: string;
+  /** Sharing with this recipient needs a consent of its own. */
+  readonly ask?: boolean;
+}
+
+/** A sort of data, for example an e-mail address. */
+export interface DataItem extends Omit<Declared, 'revision'> {
+  /** Special category (GDPR Art. 9) or the like. */
+  readonly sensitive?: boolean;
+}
+
+/** One version of a policy. Dates are calendar dates (`YYYY-MM-DD`) in the policy's time zone. */
+export interface PolicyVersion {
+  readonly version: string;
+  readonly announced?: string;
+  readonly effective?: string;
+  /** Whether answers to earlier versions stop counting when this one takes effect; default true. */
+  readonly material?: boolean;
+  /** Address of the text. */
+  readonly src?: string | Readonly<Record<string, string>>;
+  /** The text itself, instead of an address. */
+  readonly text?: Text;
+  /** What changed, in plain words. */
+  readonly summary?: Text;
+}
+
+/** A document that people are told about, acknowledge, or agree to. */
+export interface Policy extends Omit<Declared, 'revision'> {
+  readonly kind?: 'privacy' | 'terms' | 'cookies' | 'marketing' | 'minors' | 'third-party' | 'custom';
+  /** What is asked: agreement (default), acknowledgement, or nothing. */
+  readonly answer?: 'agreement' | 'acknowledgement' | 'none';
+  readonly required?: boolean;
+  /** Days between announcement and effect; default 7. */
+  readonly noticeDays?: number;
+  /** IANA time zone of its dates; default `UTC`. */
+  readonly timeZone?: string;
+  /** Oldest first. */
+  readonly versions: readonly PolicyVersion[];
+  /** What follows from "I disagree", in the host's words. */
+  readonly consequence?: Text;
+}
+
+/** A way to send marketing. */
+export interface Channel extends Declared {
+  /** ISO 8601 duration after which the consent has to be confirmed again (Korea's Network Act Art. 50(8): `P2Y`). */
+  readonly reconfirm?: string;
+}
+
+/** A capability of the device that is asked for at the moment of use. */
+export interface Permission extends Declared {
+  readonly why?: Text;
+  readonly data?: readonly string[];
+  readonly retention?: string;
+}
+
+/** The whole declaration. */
+export interface Catalogue {
+  readonly controller?: Controller;
+  readonly purposes?: readonly Purpose[];
+  readonly services?: readonly Service[];
+  readonly recipients?: readonly Recipient[];
+  readonly data?: readonly DataItem[];
+  readonly policies?: readonly Policy[];
+  readonly channels?: readonly Channel[];
+  readonly permissions?: readonly Permission[];
+  /** Words of another tool's markup → topics. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** ISO 3166-2 code that holds where the host gives none. */
+  readonly region?: string;
+  /** How long answers last, ISO 8601; default: the region's. */
+  readonly lifetime?: string;
+}

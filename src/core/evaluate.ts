@@ -1,0 +1,119 @@
+/** Record + catalogue + circumstances → state. Every rule about "is it still valid?" and "may it happen?" is here. */
+import type { ConsentRecord, ConsentState, Decision, Regime, Signals, Standing, Topic, TopicId, TopicState } from './model.js';
+import { hasBegun } from './calendar.js';
+import { addDuration } from './duration.js';
+import { believable, decisionOn } from './record.js';
+import { regimeFor, ruleFor } from './regions.js';
+
+/** What a rule may depend on besides the record; all of it comes in as plain values. */
+export interface Circumstances {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** ISO 3166-2 code; empty when unknown. */
+  readonly region: string;
+  readonly signals: Signals;
+  /** How long answers last unless a topic says otherwise, ISO 8601; absent = the region's. */
+  readonly lifetime?: string;
+}
+
+/**
+ * Where every topic stands. Pure: the same arguments give an equal state, and nothing is read from outside.
+ * The invariant that the property tests hold: no change of clock, region, catalogue or signal turns a refusal into a grant.
+ */
+export function evaluate(
+  topics: readonly Topic[],
+  record: ConsentRecord | undefined,
+  circumstances: Circumstances,
+): ConsentState {
+  const { now, region, signals } = circumstances;
+  const rule = ruleFor(region);
+  const trusted = record && believable(record, now);
+  const states = new Map<TopicId, TopicState>();
+  /** Topics that stand on a duty or a contract: told, never asked, and no answer bears on them. */
+  const told = new Set<TopicId>();
+
+  for (const topic of topics) {
+    const parent = topic.parent && states.get(topic.parent);
+    const regime: Regime =
+      parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in');
+    const duty = topic.parent ? told.has(topic.parent) : topic.basis === 'necessary' || topic.basis === 'legal-obligation';
+    if (duty) told.add(topic.id);
+    const own = decisionOn(trusted, topic.id);
+    // The later answer counts, and at the same moment the more specific one: a purpose answered after one of its
+    // services was set apart takes the service along.
+    const inherits = parent !== undefined && (own === undefined || (parent.when ?? -1) > own.when);
+    const revision = revisionNow(topic, now);
+
+    let standing: Standing;
+    let until: number | undefined;
+    if (inherits) {
+      standing = parent.standing;
+      until = parent.until;
+    } else {
+      until = own && addDuration(own.when, topic.lifetime ?? circumstances.lifetime ?? rule.lifetime);
+      // Policies do not expire: they are superseded.
+      if (topic.versions) until = undefined;
+      standing = standingOf(topic, own, until, now);
+    }
+    const answer = inherits ? parent.answer : own?.answer;
+    const when = inherits ? parent.when : own?.when;
+    const answered = inherits ? undefined : own?.revision;
+    const despite = inherits ? parent.allowed : own?.despite === 'gpc';
+
+    const signalled =
+      signals.gpc === true && regime !== 'opt-in' && (topic.sale || parent?.signal === 'gpc') && !(despite && standing === 'current');
+    const allowed =
+      topic.needs.every((need) => states.get(need)?.allowed === true) &&
+      !signalled &&
+      (duty || (regime === 'opt-in' ? answer === 'granted' && standing === 'current' : answer !== 'denied'));
+
+    states.set(topic.id, {
+      id: topic.id,
+      kind: topic.kind,
+      key: topic.key,
+      regime,
+      standing,
+      allowed,
+      // A refusal given elsewhere still holds in a region that asks only for notice, and can be taken back there.
+      changeable: !duty && (regime !== 'notice' || answer === 'denied'),
+      revision,
+      ...(answer && { answer }),
+      ...(when !== undefined && { when }),
+      ...(until !== undefined && { until }),
+      ...(answered !== undefined && { answered }),
+      ...(signalled && { signal: 'gpc' as const }),
+    });
+  }
+
+  const list = [...states.values()];
+  const upfront = new Set(topics.filter((topic) => topic.upfront).map((topic) => topic.id));
+  const pending = list.filter(
+    (state) => upfront.has(state.id) && state.regime === 'opt-in' && state.standing !== 'current',
+  );
+  const base = { ...(record && { record: record.id }), region, signals, topics: list };
+  const [first, ...rest] = pending.map((state) => state.id);
+  if (first) return { ...base, status: 'pending', pending: [first, ...rest] };
+  const answered = list.some((state) => upfront.has(state.id) && state.changeable && state.answer);
+  return { ...base, status: answered ? 'decided' : 'not-required', pending: [] };
+}
+
+/** What a person would be told now: the fingerprint, or the newest policy version in force (the first, if none is yet). */
+function revisionNow(topic: Topic, now: number): string {
+  if (!topic.versions) return topic.revision;
+  const inForce = topic.versions.filter((version) => !version.effective || hasBegun(version.effective, version.timeZone, now));
+  return (inForce.at(-1) ?? topic.versions[0])?.version ?? '';
+}
+
+function standingOf(topic: Topic, own: Decision | undefined, until: number | undefined, now: number): Standing {
+  if (!own) return 'unanswered';
+  if (topic.versions) {
+    const answered = topic.versions.findIndex((version) => version.version === own.revision);
+    const overtaken = topic.versions.some(
+      (version, index) =>
+        index > answered && version.material && (!version.effective || hasBegun(version.effective, version.timeZone, now)),
+    );
+    return overtaken || answered < 0 ? 'outdated' : 'current';
+  }
+  if (own.revision !== topic.revision) return 'outdated';
+  return until !== undefined && now >= until ? 'expired' : 'current';
+}

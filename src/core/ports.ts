@@ -1,0 +1,96 @@
+/** What the store needs from outside. Adapters implement these; the core only names them. */
+import type { Catalogue } from './catalogue.js';
+import type { Answer, ConsentState, Decision, Evidence, HistoryEntry, TopicId, TopicState } from './model.js';
+
+/** A place that keeps one text. Synchronous, since a tag must not run before its consent is known. */
+export interface ConsentStorage {
+  /** For messages: `cookie`, `localStorage`, `memory`. */
+  readonly name: string;
+  /** Every text found under the name (a cookie may exist twice, on the host and on a parent domain). Never throws. */
+  read(): readonly string[];
+  /**
+   * Keeps a text and removes stale ones. Never throws.
+   * @returns whether it could be read back; storage that is blocked or full often fails in silence
+   */
+  write(text: string): boolean;
+  /** Forgets. Never throws. */
+  clear(): void;
+  /** Calls back when the text may have changed elsewhere (another tab, a page restored from the back-forward cache). */
+  watch?(listener: () => void): () => void;
+}
+
+/** Why something could not be done. The page goes on, and nothing is granted. */
+export type ErrorCode =
+  | 'storage-unavailable'
+  | 'storage-damaged'
+  | 'clock-implausible'
+  | 'history-unavailable'
+  | 'unknown-topic'
+  | 'not-changeable'
+  | 'untrusted-grant'
+  | 'listener-failed'
+  | 'catalogue-invalid'
+  | 'policy-unavailable'
+  | 'locale-unavailable'
+  | 'interface-unavailable'
+  | 'tag-failed';
+
+/** A failure of the environment, or of the page's markup, told and never thrown. */
+export interface ConsentFailure {
+  readonly code: ErrorCode;
+  /** What happened and what to do about it, in English, for developers. */
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+/** What changed, for those who subscribe. */
+export interface ConsentChange {
+  readonly previous: ConsentState;
+  readonly decisions: readonly Decision[];
+  /** Absent when the change was made elsewhere: in another tab, by time, by a signal. */
+  readonly evidence?: Evidence;
+  readonly entry?: HistoryEntry;
+}
+
+/** Called at once with the present state, then on every change with what changed. */
+export type Listener = (state: ConsentState, change?: ConsentChange) => void;
+
+/** A plug-in: sees the store from outside, returns how to take it out again. */
+export type Integration = (store: ConsentStore) => void | (() => void);
+
+/** The one mutable thing. */
+export interface ConsentStore {
+  /** The checked, frozen catalogue. */
+  readonly catalogue: Catalogue;
+  /** BCP 47 tag that the host chose for the interface; absent = the page's language. */
+  readonly locale?: string;
+  /** The present state; the same reference until it changes. */
+  get(): ConsentState;
+  /** @returns how to stop */
+  subscribe(listener: Listener): () => void;
+  /**
+   * Answers. The only way to do so. A grant needs a trusted gesture (`evidence.trusted`) or a source that is not a person;
+   * a denial may come from anywhere. What cannot be answered is reported and left as it was.
+   * @returns the decisions made
+   */
+  decide(answers: Answers, evidence: Evidence): readonly Decision[];
+  /** Takes answers back to unset: those on `topics`, or all. */
+  reset(topics?: readonly TopicId[]): void;
+  /** Adds an integration. @returns how to remove it */
+  use(integration: Integration): () => void;
+  /** Whether what a topic stands for may happen. Unknown topics are reported once, and denied. */
+  allows(topic: string): boolean;
+  /** Where one topic stands; undefined when the catalogue does not know it. */
+  answer(topic: string): TopicState | undefined;
+  /** Topics that wait for an answer on the first screen, of one kind or of all. */
+  pending(kind?: TopicState['kind']): readonly TopicId[];
+  /** Everything decided on this device, oldest first, with evidence. */
+  history(): readonly HistoryEntry[];
+  /** Reads storage, signals and the clock again. Called on its own when the page comes back. */
+  refresh(): void;
+  /** Reports a failure to the host. */
+  report(failure: ConsentFailure): void;
+}
+
+/** Answers by topic id; a bare id is a purpose, an alias is looked up. */
+export type Answers = Readonly<Record<string, Answer>>;

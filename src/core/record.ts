@@ -1,0 +1,66 @@
+/** Rules on records: how decisions join, and what an impossible clock does to them. */
+import type { ConsentRecord, Decision, TopicId } from './model.js';
+
+/** How far into the future a decision may lie before the clock that made it is disbelieved: one day. */
+export const CLOCK_TOLERANCE = 86_400_000;
+
+/** The decision that counts of two on one topic: the later; at the same moment the refusal. */
+export function later(a: Decision, b: Decision): Decision {
+  if (a.when !== b.when) return a.when > b.when ? a : b;
+  return a.answer === 'denied' ? a : b;
+}
+
+/** The decision on a topic, if there is one. */
+export function decisionOn(record: ConsentRecord | undefined, topic: TopicId): Decision | undefined {
+  return record?.decisions.find((decision) => decision.topic === topic);
+}
+
+/**
+ * Two records of one person as one: per topic the later decision, at the same moment the refusal.
+ * Commutative, associative, idempotent; the id is that of the record with the newer decision.
+ */
+export function merge(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
+  const decisions = new Map<TopicId, Decision>();
+  for (const decision of [...a.decisions, ...b.decisions]) {
+    const known = decisions.get(decision.topic);
+    decisions.set(decision.topic, known ? later(known, decision) : decision);
+  }
+  const newest = newestOf(a) - newestOf(b) || (a.id < b.id ? 1 : -1);
+  return { id: newest > 0 ? a.id : b.id, decisions: ordered([...decisions.values()]) };
+}
+
+/** A record with new decisions laid over it: the person's newest act counts, whatever the clock says. */
+export function amend(record: ConsentRecord, decisions: readonly Decision[]): ConsentRecord {
+  const touched = new Set(decisions.map((decision) => decision.topic));
+  return {
+    id: record.id,
+    decisions: ordered([...record.decisions.filter((decision) => !touched.has(decision.topic)), ...decisions]),
+  };
+}
+
+/**
+ * What can be believed of a record at `now`. A decision from the future was made by a wrong clock (or this one is wrong):
+ * a grant is dropped, a refusal is kept but dated to the epoch, so that it is asked about again and never turned round.
+ * @returns the same reference when everything can be believed
+ */
+export function believable(record: ConsentRecord, now: number): ConsentRecord {
+  const limit = now + CLOCK_TOLERANCE;
+  if (record.decisions.every((decision) => decision.when <= limit)) return record;
+  return {
+    id: record.id,
+    decisions: record.decisions.flatMap((decision) => {
+      if (decision.when <= limit) return [decision];
+      return decision.answer === 'denied' ? [{ ...decision, when: 0 }] : [];
+    }),
+  };
+}
+
+/** When a record was last written to, milliseconds since the epoch; -1 when empty. */
+export function newestOf(record: ConsentRecord): number {
+  return record.decisions.reduce((newest, decision) => Math.max(newest, decision.when), -1);
+}
+
+/** One order for one set of decisions, so that equal records are written alike. */
+function ordered(decisions: readonly Decision[]): readonly Decision[] {
+  return [...decisions].sort((a, b) => b.when - a.when || (a.topic < b.topic ? -1 : 1));
+}

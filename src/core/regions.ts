@@ -1,0 +1,62 @@
+/**
+ * What each region's law makes of the declared bases. Defaults, not legal advice; a purpose's own `regime` wins.
+ * Sources: the table in docs/regions.md. An unknown region gets the strictest rule.
+ */
+import type { Basis, Regime } from './model.js';
+
+/** How a region governs purposes. */
+export interface RegionRule {
+  /** Purposes with the basis `consent`. */
+  readonly consent: Regime;
+  /** Purposes with the basis `exempt`: a statutory exemption counts only where there is one. */
+  readonly exempt: Regime;
+  /** Purposes with the basis `legitimate-interest`. */
+  readonly interest: Regime;
+  /** How long an answer lasts unless the catalogue says otherwise, ISO 8601. Refusals last exactly as long. */
+  readonly lifetime: string;
+}
+
+const STRICTEST: RegionRule = {
+  consent: 'opt-in',
+  exempt: 'opt-in',
+  interest: 'exempt-with-objection',
+  lifetime: 'P6M',
+};
+const OPT_OUT: RegionRule = { consent: 'opt-out', exempt: 'opt-out', interest: 'opt-out', lifetime: 'P12M' };
+const NOTICE: RegionRule = { consent: 'notice', exempt: 'notice', interest: 'notice', lifetime: 'P12M' };
+
+const RULES: Readonly<Record<string, RegionRule>> = {
+  // CNIL: audience measurement for the site itself is exempt, with information and objection (délib. 2020-091, 2025).
+  FR: { ...STRICTEST, exempt: 'exempt-with-objection' },
+  // PECR as amended by the Data (Use and Access) Act, in force 5 February 2026: statistics and appearance.
+  GB: { ...STRICTEST, exempt: 'exempt-with-objection', lifetime: 'P12M' },
+  // ÚOOÚ: twelve months.
+  CZ: { ...STRICTEST, lifetime: 'P12M' },
+  BR: { ...STRICTEST, lifetime: 'P12M' },
+  US: OPT_OUT,
+  CH: OPT_OUT,
+  CA: OPT_OUT,
+  // Quebec, Law 25 s. 8.1: off until the person activates it.
+  'CA-QC': STRICTEST,
+  JP: NOTICE,
+  AU: NOTICE,
+};
+
+/**
+ * The rule for a region: the subdivision's, else the country's, else the strictest.
+ * @param region ISO 3166-2 code (`US-CA`, `FR`), any case; empty when unknown
+ */
+export function ruleFor(region: string): RegionRule {
+  const code = region.toUpperCase();
+  const country = code.slice(0, 2);
+  for (const key of [code, country]) if (Object.hasOwn(RULES, key)) return RULES[key] as RegionRule;
+  return STRICTEST;
+}
+
+/** The regime that a rule gives to a basis. */
+export function regimeFor(basis: Basis, rule: RegionRule): Regime {
+  if (basis === 'consent') return rule.consent;
+  if (basis === 'exempt') return rule.exempt;
+  if (basis === 'legitimate-interest') return rule.interest;
+  return 'notice';
+}

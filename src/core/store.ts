@@ -1,0 +1,283 @@
+/** The store: reads, evaluates, decides, keeps, tells. Knows no DOM and no clock; both come in through its ports. */
+import type { Catalogue } from './catalogue.js';
+import type { ConsentRecord, ConsentState, Decision, Evidence, HistoryEntry, Signals, Topic, TopicId, TopicState } from './model.js';
+import type { Answers, ConsentChange, ConsentFailure, ConsentStorage, ConsentStore, Integration, Listener } from './ports.js';
+import { decode, encode, REVISION } from './codec.js';
+import { evaluate } from './evaluate.js';
+import { deepFreeze } from './freeze.js';
+import { amend, believable, decisionOn, merge, newestOf } from './record.js';
+import { topicId, topicsOf } from './topics.js';
+
+/** What `createStore` is made of. `createConsent` fills in a browser's. */
+export interface StoreParts {
+  readonly catalogue: Catalogue;
+  readonly storage: ConsentStorage;
+  /** Where the history is kept: a JSON array of `HistoryEntry`. */
+  readonly archive: ConsentStorage;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A random identifier of letters and digits. */
+  readonly newId: () => string;
+  readonly region?: string;
+  readonly signals?: () => Signals;
+  readonly locale?: string;
+  readonly onError?: (failure: ConsentFailure) => void;
+}
+
+/** Entries kept on the device; older ones have been delivered or belong to a backend (docs/records.md). */
+export const HISTORY_LIMIT = 500;
+
+/** The same state when nothing about it differs, so that listeners and views can compare by reference. */
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Makes a store of its parts. */
+export function createStore(parts: StoreParts): ConsentStore {
+  const { catalogue, storage, archive, now, newId } = parts;
+  const region = (parts.region ?? catalogue.region ?? '').toUpperCase();
+  const topics = topicsOf(catalogue, region);
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  const listeners = new Set<Listener>();
+  const reported = new Set<string>();
+
+  const report = (failure: ConsentFailure): void => {
+    try {
+      parts.onError?.(failure);
+    } catch {
+      // A host's error handler that fails has nobody left to tell.
+    }
+  };
+  /** For what would otherwise be said again at every read. */
+  const reportOnce = (key: string, failure: ConsentFailure): void => {
+    if (!reported.has(key)) report(failure);
+    reported.add(key);
+  };
+
+  /** Whether storage holds what this page knows; if not, reading it again would forget what the person just said. */
+  let kept = true;
+  let record = load();
+  let state = assess();
+
+  /** The newest record that can be read and believed; heals what is stale beside it. */
+  function load(): ConsentRecord | undefined {
+    const texts = storage.read();
+    const records: ConsentRecord[] = [];
+    for (const text of texts) {
+      const decoded = decode(text);
+      if (!decoded.ok) {
+        reportOnce(text, {
+          code: 'storage-damaged',
+          message: `A stored answer in ${storage.name} is ${decoded.fault} and counts as unset: ${text.slice(0, 80)}`,
+        });
+        continue;
+      }
+      const believed = believable(decoded.record, now());
+      if (believed !== decoded.record) {
+        reportOnce(text, {
+          code: 'clock-implausible',
+          message: `A stored answer in ${storage.name} lies in the future. Its grants count as unset; its refusals hold, and are asked about again.`,
+        });
+      }
+      records.push(believed);
+    }
+    // On a tie the two joined: the refusals win.
+    const best = records.reduce<ConsentRecord | undefined>((found, next) => {
+      if (!found || newestOf(next) > newestOf(found)) return next;
+      return newestOf(next) === newestOf(found) ? merge(found, next) : found;
+    }, undefined);
+    if (best && texts.length > 1) storage.write(encode(best));
+    return best;
+  }
+
+  function assess(): ConsentState {
+    return deepFreeze(
+      evaluate(topics, record, {
+        now: now(),
+        region,
+        signals: parts.signals?.() ?? {},
+        ...(catalogue.lifetime !== undefined && { lifetime: catalogue.lifetime }),
+      }),
+    );
+  }
+
+  function tell(change: Omit<ConsentChange, 'previous'>): void {
+    const previous = state;
+    const next = assess();
+    if (same(next, previous) && change.decisions.length === 0) return;
+    state = same(next, previous) ? previous : next;
+    const told = Object.freeze({ previous, ...change });
+    for (const listener of [...listeners]) call(listener, told);
+  }
+
+  function call(listener: Listener, change?: ConsentChange): void {
+    try {
+      listener(state, change);
+    } catch (cause) {
+      report({ code: 'listener-failed', message: 'A listener of the consent store threw; the others were told.', cause });
+    }
+  }
+
+  function keep(): void {
+    kept = true;
+    if (!record || record.decisions.length === 0) return storage.clear();
+    if (!storage.write(encode(record))) {
+      kept = false;
+      report({
+        code: 'storage-unavailable',
+        message: `Answers could not be kept in ${storage.name}: they hold for this page only. Allow cookies or storage, or use nativeBridge().`,
+      });
+    }
+  }
+
+  function history(): readonly HistoryEntry[] {
+    for (const text of archive.read()) {
+      try {
+        const entries: unknown = JSON.parse(text);
+        if (Array.isArray(entries)) return deepFreeze(entries as HistoryEntry[]);
+      } catch {
+        // Falls through to the report below.
+      }
+      reportOnce(text, { code: 'storage-damaged', message: `The history in ${archive.name} cannot be read and is left out.` });
+    }
+    return [];
+  }
+
+  function remember(entry: HistoryEntry): void {
+    const entries = [...history(), entry].slice(-HISTORY_LIMIT);
+    if (!archive.write(JSON.stringify(entries))) {
+      reportOnce('archive', {
+        code: 'history-unavailable',
+        message: `The history could not be kept in ${archive.name}; the answers themselves are not affected.`,
+      });
+    }
+  }
+
+  function entryOf(act: HistoryEntry['act'], decisions: readonly Decision[], evidence: Evidence): HistoryEntry {
+    return deepFreeze({
+      id: newId(),
+      record: record?.id ?? '',
+      time: new Date(now()).toISOString(),
+      act,
+      decisions,
+      region,
+      signals: state.signals,
+      evidence,
+    });
+  }
+
+  /** The topic behind a word, or a report. */
+  function known(word: string): TopicId | undefined {
+    const id = topicId(word, topics, catalogue.aliases);
+    if (!id) {
+      reportOnce(`topic ${word}`, {
+        code: 'unknown-topic',
+        message: `The catalogue declares no topic "${word}", so it is denied. Known: ${topics.map((topic) => topic.id).join(', ') || 'none'}.`,
+      });
+    }
+    return id;
+  }
+
+  const sells = (topic: Topic): boolean => topic.sale || (topic.parent && byId.get(topic.parent)?.sale) === true;
+  const stateOf = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
+
+  const store: ConsentStore = {
+    catalogue,
+    ...(parts.locale !== undefined && { locale: parts.locale }),
+    get: () => state,
+
+    subscribe(listener) {
+      listeners.add(listener);
+      call(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    decide(answers: Answers, evidence: Evidence) {
+      const byPerson = (evidence.source ?? 'person') === 'person';
+      // Another tab may have answered since: what it said stays, under what is said now.
+      const stored = load();
+      const base = record && stored ? merge(record, stored) : (stored ?? record ?? { id: newId(), decisions: [] });
+      const second = Math.floor(now() / 1000) * 1000;
+      const made: Decision[] = [];
+      for (const [word, answer] of Object.entries(answers)) {
+        const id = known(word);
+        const topic = id && byId.get(id);
+        const standing = id && stateOf(id);
+        if (!topic || !standing || (answer !== 'granted' && answer !== 'denied')) continue;
+        if (!standing.changeable && standing.regime === 'notice') {
+          report({
+            code: 'not-changeable',
+            message: `"${topic.id}" is told, not asked, so it takes no answer. Give it the basis "consent" if people may choose.`,
+          });
+          continue;
+        }
+        if (answer === 'granted' && byPerson && evidence.trusted !== true) {
+          report({
+            code: 'untrusted-grant',
+            message: `"${topic.id}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
+          });
+          continue;
+        }
+        const before = decisionOn(base, topic.id)?.when ?? 0;
+        const shown = evidence.revisions?.[topic.id];
+        made.push({
+          topic: topic.id,
+          answer,
+          // Never before the answer it replaces, or another tab would take the older one for the newer.
+          when: before >= second ? before + 1000 : second,
+          revision: shown !== undefined && REVISION.test(shown) ? shown : standing.revision,
+          ...(answer === 'granted' && byPerson && state.signals.gpc && sells(topic) && { despite: 'gpc' as const }),
+        });
+      }
+      if (made.length === 0) return [];
+      record = amend(base, made);
+      keep();
+      const entry = entryOf('decide', made, evidence);
+      remember(entry);
+      tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
+      return entry.decisions;
+    },
+
+    reset(only) {
+      if (!record) return;
+      const forgotten = record.decisions.map((decision) => decision.topic).filter((topic) => !only || only.includes(topic));
+      if (forgotten.length === 0) return;
+      const evidence: Evidence = { surface: 'store', control: 'reset', source: 'host' };
+      const entry = { ...entryOf('reset', [], evidence), forgotten };
+      record = { id: record.id, decisions: record.decisions.filter((decision) => !forgotten.includes(decision.topic)) };
+      keep();
+      remember(entry);
+      tell({ decisions: [], evidence, entry });
+    },
+
+    use(integration: Integration) {
+      try {
+        return integration(store) ?? (() => undefined);
+      } catch (cause) {
+        report({ code: 'listener-failed', message: 'An integration threw when it was added; it is left out.', cause });
+        return () => undefined;
+      }
+    },
+
+    allows(word) {
+      const id = known(word);
+      return id !== undefined && stateOf(id)?.allowed === true;
+    },
+
+    answer(word) {
+      const id = known(word);
+      return id && stateOf(id);
+    },
+
+    pending: (kind) => state.pending.filter((id) => !kind || id.startsWith(`${kind}/`)),
+    history,
+
+    refresh() {
+      if (kept) record = load();
+      tell({ decisions: [] });
+    },
+
+    report,
+  };
+
+  storage.watch?.(() => store.refresh());
+  return store;
+}

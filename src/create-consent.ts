@@ -1,0 +1,64 @@
+/** The whole system wired: core, storage, events. */
+import type { Catalogue } from './core/catalogue.js';
+import type { Signals } from './core/model.js';
+import type { ConsentFailure, ConsentStorage, ConsentStore } from './core/ports.js';
+import { createStore } from './core/store.js';
+import { defaultStore, setDefaultStore } from './default-store.js';
+import { ConsentErrorEvent } from './events.js';
+import { domEvents } from './integrations/dom-events.js';
+import { newId } from './new-id.js';
+import { cookieStorage } from './storage/cookie.js';
+import { fallback } from './storage/fallback.js';
+import { webStorage } from './storage/web-storage.js';
+
+/** What a store is made of; only the catalogue is needed. */
+export interface ConsentOptions {
+  /** From `defineCatalogue`. */
+  readonly catalogue: Catalogue;
+  /** Default: a cookie, else localStorage. */
+  readonly storage?: ConsentStorage;
+  /** Where the history with its evidence is kept. Default: localStorage, key `assent-history`. */
+  readonly archive?: ConsentStorage;
+  /** ISO 3166-2 code of where the person is; default the catalogue's `region`; unknown = the strictest rule. */
+  readonly region?: string;
+  /** Default: what the browser says (`navigator.globalPrivacyControl`). */
+  readonly signals?: Signals | (() => Signals);
+  /** BCP 47 tag of the interface; default: the language of the page around each element. */
+  readonly locale?: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** Told of every failure, which is also a `consent-error` event on `document`. */
+  readonly onError?: (failure: ConsentFailure) => void;
+}
+
+const browserSignals = (): Signals => ({
+  gpc: typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+});
+
+/**
+ * Makes a consent store: reads what was answered before, says what is allowed, keeps new answers, tells the page.
+ * In a page, the first store becomes the default one of all elements. Failures of the environment never throw.
+ */
+export function createConsent(options: ConsentOptions): ConsentStore {
+  const { catalogue, storage, archive, region, locale, signals, now, onError } = options;
+  const inPage = typeof document !== 'undefined';
+  const store = createStore({
+    catalogue,
+    storage: storage ?? fallback(cookieStorage(), webStorage()),
+    archive: archive ?? webStorage({ key: 'assent-history' }),
+    now: now ?? Date.now,
+    newId,
+    signals: typeof signals === 'function' ? signals : () => signals ?? browserSignals(),
+    onError: (failure) => {
+      onError?.(failure);
+      if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));
+    },
+    ...(region !== undefined && { region }),
+    ...(locale !== undefined && { locale }),
+  });
+  if (inPage) {
+    if (!defaultStore()) setDefaultStore(store);
+    store.use(domEvents());
+  }
+  return store;
+}

@@ -1,0 +1,93 @@
+/** The events, one class each. Facts are dispatched on `document`; requests bubble and are composed. */
+import type { ConsentState, Decision, Evidence } from './core/model.js';
+import type { ConsentStore, ErrorCode } from './core/ports.js';
+
+/** A store is there: `event.store`, `event.state`. On `document`, once a store. */
+export class ConsentReadyEvent extends Event {
+  static readonly type = 'consent-ready';
+  constructor(
+    readonly store: ConsentStore,
+    readonly state: ConsentState,
+  ) {
+    super(ConsentReadyEvent.type);
+  }
+}
+
+/** Something about consent changed. On `document`. */
+export class ConsentChangeEvent extends Event {
+  static readonly type = 'consent-change';
+  constructor(
+    readonly state: ConsentState,
+    readonly previous: ConsentState,
+    /** Empty when nothing was decided here: a reset, another tab, time, a signal. */
+    readonly decisions: readonly Decision[],
+    readonly evidence: Evidence | undefined,
+  ) {
+    super(ConsentChangeEvent.type);
+  }
+}
+
+/** The environment failed, or the page's markup is wrong; the page goes on and nothing is granted. On `document`. */
+export class ConsentErrorEvent extends Event {
+  static readonly type = 'consent-error';
+  constructor(
+    readonly code: ErrorCode,
+    readonly message: string,
+    readonly cause?: unknown,
+  ) {
+    super(ConsentErrorEvent.type);
+  }
+}
+
+/** Somebody asks for the preferences. Bubbles; the first `consent-preferences` that hears it opens and cancels it. */
+export class ConsentOpenEvent extends Event {
+  static readonly type = 'consent-open';
+  constructor(
+    /** Id of the element that should open; empty = any. */
+    readonly panel = '',
+  ) {
+    super(ConsentOpenEvent.type, { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+abstract class PolicyEvent extends Event {
+  constructor(
+    type: string,
+    /** Id of the policy. */
+    readonly policy: string,
+    /** The version that was shown. */
+    readonly version: string,
+    readonly evidence: Evidence,
+  ) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** A person agreed to a policy. Bubbles. */
+export class PolicyAgreeEvent extends PolicyEvent {
+  static readonly type = 'policy-agree';
+  constructor(policy: string, version: string, evidence: Evidence) {
+    super(PolicyAgreeEvent.type, policy, version, evidence);
+  }
+}
+
+/** A person disagreed with a policy. Bubbles. */
+export class PolicyDisagreeEvent extends PolicyEvent {
+  static readonly type = 'policy-disagree';
+  constructor(policy: string, version: string, evidence: Evidence) {
+    super(PolicyDisagreeEvent.type, policy, version, evidence);
+  }
+}
+
+declare global {
+  interface DocumentEventMap {
+    'consent-ready': ConsentReadyEvent;
+    'consent-change': ConsentChangeEvent;
+    'consent-error': ConsentErrorEvent;
+  }
+  interface GlobalEventHandlersEventMap {
+    'consent-open': ConsentOpenEvent;
+    'policy-agree': PolicyAgreeEvent;
+    'policy-disagree': PolicyDisagreeEvent;
+  }
+}
