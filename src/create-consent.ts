@@ -32,7 +32,8 @@ export interface ConsentOptions {
 }
 
 const browserSignals = (): Signals => ({
-  gpc: typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+  gpc:
+    typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
 });
 
 /**
@@ -50,8 +51,8 @@ export function createConsent(options: ConsentOptions): ConsentStore {
     newId,
     signals: typeof signals === 'function' ? signals : () => signals ?? browserSignals(),
     onError: (failure) => {
-      onError?.(failure);
       if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));
+      onError?.(failure);
     },
     ...(region !== undefined && { region }),
     ...(locale !== undefined && { locale }),

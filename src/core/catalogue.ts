@@ -129,6 +129,8 @@ export interface Permission extends Declared {
 
 /** The whole declaration. */
 export interface Catalogue {
+  /** Address of the JSON Schema, for editors. */
+  readonly $schema?: string;
   readonly controller?: Controller;
   readonly purposes?: readonly Purpose[];
   readonly services?: readonly Service[];

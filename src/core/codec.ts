@@ -39,21 +39,19 @@ export type Decoded =
 
 /** Writes a record as text of printable ASCII that is allowed in a cookie as it stands. Empty records have no text. */
 export function encode(record: ConsentRecord): string {
-  const blocks = new Map<number, string[]>();
-  let kind = '';
+  if (record.decisions.length === 0) return '';
+  const blocks = new Map<number, { kind: string; entries: string[] }>();
   for (const decision of record.decisions) {
     const slash = decision.topic.indexOf('/');
     const letter = LETTERS[decision.topic.slice(0, slash) as TopicKind];
-    let block = blocks.get(decision.when);
-    if (!block) {
-      blocks.set(decision.when, (block = [Math.floor(decision.when / 1000).toString(36)]));
-      kind = '';
-    }
+    const second = Math.floor(decision.when / 1000);
+    const block = blocks.get(second) ?? { kind: '', entries: [second.toString(36)] };
     const mark = decision.answer === 'denied' ? '!' : decision.despite ? '^' : '*';
-    block.push(`${letter === kind ? '' : `${letter}/`}${decision.topic.slice(slash + 1)}${mark}${decision.revision}`);
-    kind = letter;
+    const prefix = letter === block.kind ? '' : `${letter}/`;
+    block.entries.push(`${prefix}${decision.topic.slice(slash + 1)}${mark}${decision.revision}`);
+    blocks.set(second, { ...block, kind: letter });
   }
-  const body = `1|${[record.id, ...[...blocks.values()].map((block) => block.join('~'))].join('|')}|`;
+  const body = `1|${[record.id, ...[...blocks.values()].map((block) => block.entries.join('~'))].join('|')}|`;
   return body + fingerprint(body);
 }
 
@@ -65,7 +63,7 @@ export function decode(text: string): Decoded {
   const [, id = '', ...blocks] = text.slice(0, end - 1).split('|');
   const decisions: Decision[] = [];
   const seen = new Set<string>();
-  for (const block of ID.test(id) ? blocks : ['']) {
+  for (const block of ID.test(id) && blocks.length > 0 ? blocks : ['']) {
     const [time = '', ...entries] = block.split('~');
     const when = parseInt(time, 36) * 1000;
     let kind: TopicKind | undefined;

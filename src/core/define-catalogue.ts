@@ -31,7 +31,7 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? typeof value;
+  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
@@ -54,7 +54,10 @@ const mark = matching(
   'letters, digits, ".", "-" and "_", at most 32, such as "2024-05-17" or "1.2"',
 );
 const duration = matching(isDuration, 'an ISO 8601 duration of years, months, weeks and days, such as "P6M"');
-const region = matching((text) => /^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$/.test(text), 'an ISO 3166 code such as "SG" or "US-CA"');
+const region = matching(
+  (text) => /^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$/.test(text),
+  'an ISO 3166 code such as "SG" or "US-CA"',
+);
 const country = matching((text) => /^[A-Z]{2}$/.test(text), 'an ISO 3166-1 code such as "DE"');
 const date = matching((text) => {
   const day = /^(\d{4})-(\d\d)-(\d\d)$/.test(text) ? new Date(`${text}T00:00Z`) : undefined;
@@ -68,9 +71,15 @@ const timeZone = matching((zone) => {
     return false;
   }
 }, 'an IANA time zone such as "Asia/Singapore"');
-/** Addresses that may be put into a link: anything else (`javascript:`, `data:`) could run. */
+/**
+ * Addresses that may be put into a link: anything else (`javascript:`, `data:`) could run. Browsers drop control characters
+ * anywhere and spaces in front, so none may hide a scheme.
+ */
 const address = matching(
-  (text) => !/^[\s\p{Cc}]*[a-z][a-z0-9+.-]*:/iu.test(text) || /^(https?|mailto|tel):/i.test(text),
+  (text) =>
+    text !== '' &&
+    !/^\s|\p{Cc}/u.test(text) &&
+    (!/^[a-z][a-z0-9+.-]*:/i.test(text) || /^(https?|mailto|tel):/i.test(text)),
   'an https:, http:, mailto: or tel: address, or a relative one',
 );
 const pattern = matching((name) => {
@@ -86,7 +95,8 @@ const flag: Check = (value, path, fault) => {
   if (typeof value !== 'boolean') fault(path, `found ${shown(value)}; write true or false`);
 };
 const days: Check = (value, path, fault) => {
-  if (!Number.isInteger(value) || (value as number) < 0) fault(path, `found ${shown(value)}; write a whole number of days`);
+  if (!Number.isInteger(value) || (value as number) < 0)
+    fault(path, `found ${shown(value)}; write a whole number of days`);
 };
 const oneOf = (...words: string[]): Check =>
   matching((text) => words.includes(text), `one of ${words.map((word) => `"${word}"`).join(', ')}`);
@@ -106,7 +116,8 @@ const mapOf =
     }
   };
 
-const languages = (check: Check): Check => mapOf(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as "en" or "zh-Hant"', check);
+const languages = (check: Check): Check =>
+  mapOf(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as "en" or "zh-Hant"', check);
 const text = either(filled, languages(filled));
 
 const listOf =
@@ -225,7 +236,10 @@ function relations(catalogue: Catalogue, fault: (path: string, message: string) 
   const idsOf = (list: readonly { readonly id: string }[] | undefined): string[] => (list ?? []).map((item) => item.id);
   const refers = (path: string, word: string | undefined, list: string, known: readonly string[]): void => {
     if (word === undefined || known.includes(word)) return;
-    fault(path, `found "${word}", which ${list} does not declare; write ${known.length ? `one of ${known.join(', ')}` : `it there first`}`);
+    fault(
+      path,
+      `found "${word}", which ${list} does not declare; write ${known.length ? `one of ${known.join(', ')}` : `it there first`}`,
+    );
   };
   const data = idsOf(catalogue.data);
   const recipients = idsOf(catalogue.recipients);
@@ -233,7 +247,9 @@ function relations(catalogue: Catalogue, fault: (path: string, message: string) 
 
   for (const [index, purpose] of (catalogue.purposes ?? []).entries()) {
     purpose.data?.forEach((item, at) => refers(`purposes[${index}].data[${at}]`, item, 'data', data));
-    purpose.recipients?.forEach((item, at) => refers(`purposes[${index}].recipients[${at}]`, item, 'recipients', recipients));
+    purpose.recipients?.forEach((item, at) =>
+      refers(`purposes[${index}].recipients[${at}]`, item, 'recipients', recipients),
+    );
   }
   for (const [index, service] of (catalogue.services ?? []).entries()) {
     refers(`services[${index}].purpose`, service.purpose, 'purposes', purposes);
@@ -251,13 +267,19 @@ function relations(catalogue: Catalogue, fault: (path: string, message: string) 
         fault(`${path}[${at}].version`, `found "${version.version}" a second time; give each version its own`);
       }
       if (before?.effective && version.effective && version.effective <= before.effective) {
-        fault(`${path}[${at}].effective`, `found ${version.effective}, not after ${before.effective}; list versions oldest first`);
+        fault(
+          `${path}[${at}].effective`,
+          `found ${version.effective}, not after ${before.effective}; list versions oldest first`,
+        );
       }
       if (before && !version.effective) {
         fault(`${path}[${at}].effective`, 'found nothing; write the date on which it replaces the version before it');
       }
       if (version.announced && version.effective && version.announced > version.effective) {
-        fault(`${path}[${at}].announced`, `found ${version.announced}, after it takes effect; announce a version before`);
+        fault(
+          `${path}[${at}].announced`,
+          `found ${version.announced}, after it takes effect; announce a version before`,
+        );
       }
     });
   }
@@ -270,7 +292,8 @@ function relations(catalogue: Catalogue, fault: (path: string, message: string) 
     ...idsOf(catalogue.permissions).map((key) => `permission/${key}`),
   ]);
   for (const [word, topic] of Object.entries(catalogue.aliases ?? {})) {
-    if (!topics.has(topic)) fault(`aliases.${word}`, `found "${topic}"; write a declared topic such as "purpose/analytics"`);
+    if (!topics.has(topic))
+      fault(`aliases.${word}`, `found "${topic}"; write a declared topic such as "purpose/analytics"`);
   }
 }
 

@@ -1,8 +1,18 @@
 /** Record + catalogue + circumstances → state. Every rule about "is it still valid?" and "may it happen?" is here. */
-import type { ConsentRecord, ConsentState, Decision, Regime, Signals, Standing, Topic, TopicId, TopicState } from './model.js';
+import type {
+  ConsentRecord,
+  ConsentState,
+  Decision,
+  Regime,
+  Signals,
+  Standing,
+  Topic,
+  TopicId,
+  TopicState,
+} from './model.js';
 import { hasBegun } from './calendar.js';
 import { addDuration } from './duration.js';
-import { believable, decisionOn } from './record.js';
+import { believable, decisionOn, precedence } from './record.js';
 import { regimeFor, ruleFor } from './regions.js';
 
 /** What a rule may depend on besides the record; all of it comes in as plain values. */
@@ -34,14 +44,19 @@ export function evaluate(
 
   for (const topic of topics) {
     const parent = topic.parent && states.get(topic.parent);
-    const regime: Regime =
-      parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in');
-    const duty = topic.parent ? told.has(topic.parent) : topic.basis === 'necessary' || topic.basis === 'legal-obligation';
+    const duty = topic.parent
+      ? told.has(topic.parent)
+      : topic.basis === 'necessary' || topic.basis === 'legal-obligation';
     if (duty) told.add(topic.id);
+    // No regime makes a question of a duty: it would be asked for ever, since it takes no answer.
+    const regime: Regime = duty
+      ? 'notice'
+      : (parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in'));
     const own = decisionOn(trusted, topic.id);
-    // The later answer counts, and at the same moment the more specific one: a purpose answered after one of its
-    // services was set apart takes the service along.
-    const inherits = parent !== undefined && (own === undefined || (parent.when ?? -1) > own.when);
+    // The more specific answer counts, but a later refusal of the purpose takes the service along. A later grant does so
+    // where it is given (store.ts), not here: else moving a service under a granted purpose would undo its refusal.
+    const inherits =
+      parent !== undefined && (own === undefined || (parent.answer === 'denied' && at(parent) > precedence(own)));
     const revision = revisionNow(topic, now);
 
     let standing: Standing;
@@ -61,7 +76,10 @@ export function evaluate(
     const despite = inherits ? parent.allowed : own?.despite === 'gpc';
 
     const signalled =
-      signals.gpc === true && regime !== 'opt-in' && (topic.sale || parent?.signal === 'gpc') && !(despite && standing === 'current');
+      signals.gpc === true &&
+      regime !== 'opt-in' &&
+      (topic.sale || parent?.signal === 'gpc') &&
+      !(despite && standing === 'current');
     const allowed =
       topic.needs.every((need) => states.get(need)?.allowed === true) &&
       !signalled &&
@@ -97,10 +115,17 @@ export function evaluate(
   return { ...base, status: answered ? 'decided' : 'not-required', pending: [] };
 }
 
+/** Where a topic's answer stands in time; before everything when there is none. */
+function at({ answer, when }: TopicState): number {
+  return answer && when !== undefined ? precedence({ answer, when }) : -1;
+}
+
 /** What a person would be told now: the fingerprint, or the newest policy version in force (the first, if none is yet). */
 function revisionNow(topic: Topic, now: number): string {
   if (!topic.versions) return topic.revision;
-  const inForce = topic.versions.filter((version) => !version.effective || hasBegun(version.effective, version.timeZone, now));
+  const inForce = topic.versions.filter(
+    (version) => !version.effective || hasBegun(version.effective, version.timeZone, now),
+  );
   return (inForce.at(-1) ?? topic.versions[0])?.version ?? '';
 }
 
@@ -110,7 +135,9 @@ function standingOf(topic: Topic, own: Decision | undefined, until: number | und
     const answered = topic.versions.findIndex((version) => version.version === own.revision);
     const overtaken = topic.versions.some(
       (version, index) =>
-        index > answered && version.material && (!version.effective || hasBegun(version.effective, version.timeZone, now)),
+        index > answered &&
+        version.material &&
+        (!version.effective || hasBegun(version.effective, version.timeZone, now)),
     );
     return overtaken || answered < 0 ? 'outdated' : 'current';
   }

@@ -69,8 +69,8 @@ export interface ConsentStore {
   /** @returns how to stop */
   subscribe(listener: Listener): () => void;
   /**
-   * Answers. The only way to do so. A grant needs a trusted gesture (`evidence.trusted`) or a source that is not a person;
-   * a denial may come from anywhere. What cannot be answered is reported and left as it was.
+   * Answers. The only way to do so. A grant needs a trusted gesture (`evidence.trusted`) or a source that vouches for it
+   * (`import`, `native`, `host`); an import never overturns a refusal; a denial may come from anywhere. What cannot be answered is reported and left as it was.
    * @returns the decisions made
    */
   decide(answers: Answers, evidence: Evidence): readonly Decision[];

@@ -4,10 +4,25 @@ import type { ConsentRecord, Decision, TopicId } from './model.js';
 /** How far into the future a decision may lie before the clock that made it is disbelieved: one day. */
 export const CLOCK_TOLERANCE = 86_400_000;
 
-/** The decision that counts of two on one topic: the later; at the same moment the refusal. */
+/**
+ * Where a decision stands in time when it is compared with another. A refusal of unknown time (dated to the epoch by
+ * `believable`) stands after everything: nobody can say that a grant came later.
+ */
+export function precedence({ answer, when }: Pick<Decision, 'answer' | 'when'>): number {
+  return answer === 'denied' && when === 0 ? Number.MAX_SAFE_INTEGER : when;
+}
+
+/**
+ * The decision that counts of two on one topic: the later; at the same moment the refusal. Two of the same moment and answer
+ * differ in what was told: then any choice will do, so long as it is always the same one.
+ */
 export function later(a: Decision, b: Decision): Decision {
-  if (a.when !== b.when) return a.when > b.when ? a : b;
-  return a.answer === 'denied' ? a : b;
+  const order =
+    precedence(a) - precedence(b) ||
+    Number(a.answer === 'denied') - Number(b.answer === 'denied') ||
+    Number(!a.despite) - Number(!b.despite) ||
+    (a.revision < b.revision ? 1 : -1);
+  return order > 0 ? a : b;
 }
 
 /** The decision on a topic, if there is one. */
@@ -17,7 +32,7 @@ export function decisionOn(record: ConsentRecord | undefined, topic: TopicId): D
 
 /**
  * Two records of one person as one: per topic the later decision, at the same moment the refusal.
- * Commutative, associative, idempotent; the id is that of the record with the newer decision.
+ * Commutative, associative, idempotent; the id is that of the record with the decision that stands last.
  */
 export function merge(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
   const decisions = new Map<TopicId, Decision>();
@@ -25,8 +40,9 @@ export function merge(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
     const known = decisions.get(decision.topic);
     decisions.set(decision.topic, known ? later(known, decision) : decision);
   }
-  const newest = newestOf(a) - newestOf(b) || (a.id < b.id ? 1 : -1);
-  return { id: newest > 0 ? a.id : b.id, decisions: ordered([...decisions.values()]) };
+  const last = (record: ConsentRecord): number => Math.max(-1, ...record.decisions.map(precedence));
+  const order = last(a) - last(b) || (a.id < b.id ? 1 : -1);
+  return { id: order > 0 ? a.id : b.id, decisions: ordered([...decisions.values()]) };
 }
 
 /** A record with new decisions laid over it: the person's newest act counts, whatever the clock says. */

@@ -48,7 +48,8 @@ const RULES: Readonly<Record<string, RegionRule>> = {
  */
 export function ruleFor(region: string): RegionRule {
   const code = region.toUpperCase();
-  const country = code.slice(0, 2);
+  // By the hyphen, not by length: three letters are another code, and Austria's begins like Australia's.
+  const country = code.split('-')[0] as string;
   for (const key of [code, country]) if (Object.hasOwn(RULES, key)) return RULES[key] as RegionRule;
   return STRICTEST;
 }

@@ -1,7 +1,26 @@
 /** The store: reads, evaluates, decides, keeps, tells. Knows no DOM and no clock; both come in through its ports. */
 import type { Catalogue } from './catalogue.js';
-import type { ConsentRecord, ConsentState, Decision, Evidence, HistoryEntry, Signals, Topic, TopicId, TopicState } from './model.js';
-import type { Answers, ConsentChange, ConsentFailure, ConsentStorage, ConsentStore, Integration, Listener } from './ports.js';
+import type {
+  ConsentRecord,
+  ConsentState,
+  Decision,
+  Evidence,
+  HistoryEntry,
+  Signals,
+  Source,
+  Topic,
+  TopicId,
+  TopicState,
+} from './model.js';
+import type {
+  Answers,
+  ConsentChange,
+  ConsentFailure,
+  ConsentStorage,
+  ConsentStore,
+  Integration,
+  Listener,
+} from './ports.js';
 import { decode, encode, REVISION } from './codec.js';
 import { evaluate } from './evaluate.js';
 import { deepFreeze } from './freeze.js';
@@ -26,6 +45,9 @@ export interface StoreParts {
 
 /** Entries kept on the device; older ones have been delivered or belong to a backend (docs/records.md). */
 export const HISTORY_LIMIT = 500;
+
+/** Who may grant without a gesture on this page. A signal never grants. */
+const VOUCHING: readonly Source[] = ['import', 'native', 'host'];
 
 /** The same state when nothing about it differs, so that listeners and views can compare by reference. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -61,6 +83,7 @@ export function createStore(parts: StoreParts): ConsentStore {
   function load(): ConsentRecord | undefined {
     const texts = storage.read();
     const records: ConsentRecord[] = [];
+    const doubts: Decision[] = [];
     for (const text of texts) {
       const decoded = decode(text);
       if (!decoded.ok) {
@@ -72,6 +95,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       }
       const believed = believable(decoded.record, now());
       if (believed !== decoded.record) {
+        doubts.push(...believed.decisions.filter((decision) => decision.when === 0));
         reportOnce(text, {
           code: 'clock-implausible',
           message: `A stored answer in ${storage.name} lies in the future. Its grants count as unset; its refusals hold, and are asked about again.`,
@@ -79,13 +103,22 @@ export function createStore(parts: StoreParts): ConsentStore {
       }
       records.push(believed);
     }
-    // On a tie the two joined: the refusals win.
-    const best = records.reduce<ConsentRecord | undefined>((found, next) => {
+    // On a tie the two joined: the refusals win. So do those of unknown time, whichever record is the newest.
+    const newest = records.reduce<ConsentRecord | undefined>((found, next) => {
       if (!found || newestOf(next) > newestOf(found)) return next;
       return newestOf(next) === newestOf(found) ? merge(found, next) : found;
     }, undefined);
-    if (best && texts.length > 1) storage.write(encode(best));
+    const best = newest && doubts.length > 0 ? merge(newest, { id: newest.id, decisions: doubts }) : newest;
+    if (best && best.decisions.length > 0 && texts.length > 1) storage.write(encode(best));
     return best;
+  }
+
+  /** What storage holds; where it could not keep what was said on this page, the two joined. */
+  function latest(): ConsentRecord | undefined {
+    const stored = load();
+    if (kept || !record) return stored;
+    const mine = believable(record, now());
+    return stored ? merge(mine, stored) : mine;
   }
 
   function assess(): ConsentState {
@@ -93,7 +126,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       evaluate(topics, record, {
         now: now(),
         region,
-        signals: parts.signals?.() ?? {},
+        signals: { ...parts.signals?.() },
         ...(catalogue.lifetime !== undefined && { lifetime: catalogue.lifetime }),
       }),
     );
@@ -104,23 +137,29 @@ export function createStore(parts: StoreParts): ConsentStore {
     const next = assess();
     if (same(next, previous) && change.decisions.length === 0) return;
     state = same(next, previous) ? previous : next;
-    const told = Object.freeze({ previous, ...change });
-    for (const listener of [...listeners]) call(listener, told);
+    const told = deepFreeze({ previous, ...change });
+    for (const listener of [...listeners]) if (listeners.has(listener)) call(listener, told);
   }
 
   function call(listener: Listener, change?: ConsentChange): void {
     try {
       listener(state, change);
     } catch (cause) {
-      report({ code: 'listener-failed', message: 'A listener of the consent store threw; the others were told.', cause });
+      report({
+        code: 'listener-failed',
+        message: 'A listener of the consent store threw; the others were told.',
+        cause,
+      });
     }
   }
 
   function keep(): void {
-    kept = true;
-    if (!record || record.decisions.length === 0) return storage.clear();
-    if (!storage.write(encode(record))) {
-      kept = false;
+    if (record && record.decisions.length > 0) kept = storage.write(encode(record));
+    else {
+      storage.clear();
+      kept = storage.read().length === 0;
+    }
+    if (!kept) {
       report({
         code: 'storage-unavailable',
         message: `Answers could not be kept in ${storage.name}: they hold for this page only. Allow cookies or storage, or use nativeBridge().`,
@@ -136,7 +175,10 @@ export function createStore(parts: StoreParts): ConsentStore {
       } catch {
         // Falls through to the report below.
       }
-      reportOnce(text, { code: 'storage-damaged', message: `The history in ${archive.name} cannot be read and is left out.` });
+      reportOnce(text, {
+        code: 'storage-damaged',
+        message: `The history in ${archive.name} cannot be read and is left out.`,
+      });
     }
     return [];
   }
@@ -176,6 +218,8 @@ export function createStore(parts: StoreParts): ConsentStore {
     return id;
   }
 
+  const refused = (base: ConsentRecord, topic: Topic): boolean =>
+    [topic.id, topic.parent].some((id) => id !== undefined && decisionOn(base, id)?.answer === 'denied');
   const sells = (topic: Topic): boolean => topic.sale || (topic.parent && byId.get(topic.parent)?.sale) === true;
   const stateOf = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
 
@@ -190,13 +234,19 @@ export function createStore(parts: StoreParts): ConsentStore {
       return () => void listeners.delete(listener);
     },
 
-    decide(answers: Answers, evidence: Evidence) {
-      const byPerson = (evidence.source ?? 'person') === 'person';
+    decide(answers: Answers, given: Evidence) {
+      // A copy, since it will be frozen.
+      const evidence = JSON.parse(JSON.stringify(given)) as Evidence;
+      const { source = 'person' } = evidence;
+      const byPerson = source === 'person';
+      const vouched = byPerson ? evidence.trusted === true : VOUCHING.includes(source);
       // Another tab may have answered since: what it said stays, under what is said now.
-      const stored = load();
-      const base = record && stored ? merge(record, stored) : (stored ?? record ?? { id: newId(), decisions: [] });
-      const second = Math.floor(now() / 1000) * 1000;
-      const made: Decision[] = [];
+      const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
+      const second = Math.max(0, Math.floor(now() / 1000) * 1000);
+      // One moment for everything said together, and never before what it follows, or another tab would take the older
+      // answer for the newer.
+      const when = Math.max(second, newestOf(base) >= second ? newestOf(base) + 1000 : 0);
+      const said = new Map<TopicId, Decision>();
       for (const [word, answer] of Object.entries(answers)) {
         const id = known(word);
         const topic = id && byId.get(id);
@@ -209,26 +259,39 @@ export function createStore(parts: StoreParts): ConsentStore {
           });
           continue;
         }
-        if (answer === 'granted' && byPerson && evidence.trusted !== true) {
+        if (answer === 'granted' && !vouched) {
           report({
             code: 'untrusted-grant',
             message: `"${topic.id}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
           });
           continue;
         }
-        const before = decisionOn(base, topic.id)?.when ?? 0;
+        if (answer === 'granted' && source === 'import' && refused(base, topic)) {
+          report({
+            code: 'untrusted-grant',
+            message: `"${topic.id}" was not granted: it was refused here, and an import never overturns a refusal.`,
+          });
+          continue;
+        }
+        // Two words for one topic: the refusal counts.
+        if (said.get(topic.id)?.answer === 'denied') continue;
         const shown = evidence.revisions?.[topic.id];
-        made.push({
+        said.set(topic.id, {
           topic: topic.id,
           answer,
-          // Never before the answer it replaces, or another tab would take the older one for the newer.
-          when: before >= second ? before + 1000 : second,
+          when,
           revision: shown !== undefined && REVISION.test(shown) ? shown : standing.revision,
           ...(answer === 'granted' && byPerson && state.signals.gpc && sells(topic) && { despite: 'gpc' as const }),
         });
       }
+      const made = [...said.values()];
       if (made.length === 0) return [];
-      record = amend(base, made);
+      // A purpose takes the services along that were set apart from it before; but an import takes no refusal away.
+      const follows = ({ topic, answer }: Decision): boolean => {
+        const parent = byId.get(topic)?.parent;
+        return parent !== undefined && said.has(parent) && !(source === 'import' && answer === 'denied');
+      };
+      record = amend({ id: base.id, decisions: base.decisions.filter((decision) => !follows(decision)) }, made);
       keep();
       const entry = entryOf('decide', made, evidence);
       remember(entry);
@@ -237,13 +300,15 @@ export function createStore(parts: StoreParts): ConsentStore {
     },
 
     reset(only) {
-      if (!record) return;
-      const forgotten = record.decisions.map((decision) => decision.topic).filter((topic) => !only || only.includes(topic));
-      if (forgotten.length === 0) return;
+      record = latest();
+      const decisions = record?.decisions ?? [];
+      const forgotten = decisions.map((decision) => decision.topic).filter((topic) => !only || only.includes(topic));
       const evidence: Evidence = { surface: 'store', control: 'reset', source: 'host' };
-      const entry = { ...entryOf('reset', [], evidence), forgotten };
-      record = { id: record.id, decisions: record.decisions.filter((decision) => !forgotten.includes(decision.topic)) };
-      keep();
+      const entry = deepFreeze({ ...entryOf('reset', [], evidence), forgotten });
+      if (record) record = { id: record.id, decisions: decisions.filter(({ topic }) => !forgotten.includes(topic)) };
+      // What is stored but not believed goes as well, or it would count again once the clock is put right.
+      if (forgotten.length > 0 || storage.read().length > 0) keep();
+      if (forgotten.length === 0) return;
       remember(entry);
       tell({ decisions: [], evidence, entry });
     },
@@ -271,7 +336,7 @@ export function createStore(parts: StoreParts): ConsentStore {
     history,
 
     refresh() {
-      if (kept) record = load();
+      record = latest();
       tell({ decisions: [] });
     },
 

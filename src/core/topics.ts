@@ -6,8 +6,8 @@ import { fingerprint } from './fingerprint.js';
 type Draft = Omit<Topic, 'kind' | 'key' | 'revision' | 'needs' | 'upfront' | 'sale' | 'basis'> &
   Partial<Pick<Topic, 'needs' | 'upfront' | 'sale' | 'basis'>>;
 
-/** Facts in one order, whatever order they were written in. */
-const sorted = (ids: readonly string[] | undefined): string[] => [...(ids ?? [])].sort();
+/** Facts once each and in one order, however they were written. */
+const sorted = (ids: readonly string[] | undefined): string[] => [...new Set(ids)].sort();
 
 /**
  * The topics of a catalogue, parents before what hangs on them.
@@ -36,16 +36,21 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
   };
 
   const told = (recipient: Recipient): unknown => [recipient.id, recipient.country, recipient.safeguard];
+  const purposes = new Map((catalogue.purposes ?? []).map((purpose) => [purpose.id, purpose]));
   /** Whom a purpose's data goes to, by its own list and by its services. */
-  const recipientsOf = (purpose: Purpose): readonly string[] => [
-    ...new Set(
-      sorted([
-        ...(purpose.recipients ?? []),
-        ...(catalogue.services ?? [])
-          .filter((service) => service.purpose === purpose.id && service.recipient !== undefined)
-          .map((service) => service.recipient as string),
-      ]),
-    ),
+  const recipientsOf = (purpose: Purpose): readonly string[] =>
+    sorted([
+      ...(purpose.recipients ?? []),
+      ...(catalogue.services ?? [])
+        .filter((service) => service.purpose === purpose.id && service.recipient !== undefined)
+        .map((service) => service.recipient as string),
+    ]);
+  /** What a purpose says of itself, apart from whom the data goes to. */
+  const uses = (purpose: Purpose): unknown => [
+    purpose.basis,
+    sorted(purpose.data),
+    purpose.retention,
+    purpose.sale === true,
   ];
 
   for (const purpose of catalogue.purposes ?? []) {
@@ -60,40 +65,55 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
         ...(purpose.lifetime !== undefined && { lifetime: purpose.lifetime }),
       },
       [
-        purpose.basis,
-        sorted(purpose.data),
-        recipientsOf(purpose).map((id) => told(recipients.get(id) ?? { id })),
-        purpose.retention,
+        uses(purpose),
+        // A recipient that is asked about is a topic of its own, so that a new one asks about nothing else.
+        recipientsOf(purpose)
+          .map((id) => recipients.get(id) ?? { id })
+          .filter((recipient) => !recipient.ask)
+          .map(told),
       ],
       purpose.revision,
     );
   }
   for (const recipient of catalogue.recipients ?? []) {
     if (!recipient.ask) continue;
-    const uses = (catalogue.purposes ?? []).filter((purpose) => recipientsOf(purpose).includes(recipient.id));
+    const sent = (catalogue.purposes ?? []).filter((purpose) => recipientsOf(purpose).includes(recipient.id));
     add(
       { id: `recipient/${recipient.id}`, upfront: true },
-      [told(recipient), uses.map((purpose) => [purpose.id, sorted(purpose.data)]).sort()],
+      [told(recipient), sent.map((purpose) => [purpose.id, sorted(purpose.data)]).sort()],
       recipient.revision,
     );
   }
   for (const service of catalogue.services ?? []) {
+    const purpose = purposes.get(service.purpose);
+    const recipient =
+      service.recipient === undefined ? undefined : (recipients.get(service.recipient) ?? { id: service.recipient });
     add(
-      { id: `service/${service.id}`, parent: `purpose/${service.purpose}`, needs: asked(service.recipient) },
-      [service.purpose, service.recipient, sorted(service.cookies?.map((cookie) => cookie.name)), sorted(service.storage)],
+      {
+        id: `service/${service.id}`,
+        parent: `purpose/${service.purpose}`,
+        needs: asked(service.recipient),
+        ...(purpose?.lifetime !== undefined && { lifetime: purpose.lifetime }),
+      },
+      // An answer set apart from the purpose's was given to the same facts, and lasts no longer.
+      [
+        service.purpose,
+        purpose && (purpose.revision ?? uses(purpose)),
+        recipient && !recipient.ask && told(recipient),
+        sorted(service.cookies?.map((cookie) => cookie.name)),
+        sorted(service.storage),
+      ],
       service.revision,
     );
   }
   for (const policy of catalogue.policies ?? []) {
     if (policy.answer === 'none') continue;
-    const versions = policy.versions.map(
-      (version): TopicVersion => ({
-        version: version.version,
-        ...(version.effective !== undefined && { effective: version.effective }),
-        timeZone: policy.timeZone ?? 'UTC',
-        material: version.material !== false,
-      }),
-    );
+    const versions = policy.versions.map((version): TopicVersion => ({
+      version: version.version,
+      ...(version.effective !== undefined && { effective: version.effective }),
+      timeZone: policy.timeZone ?? 'UTC',
+      material: version.material !== false,
+    }));
     add({ id: `policy/${policy.id}`, upfront: policy.required === true, versions }, null, '');
   }
   for (const channel of catalogue.channels ?? []) {
@@ -115,7 +135,8 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
 
 function regimeOf(regime: Purpose['regime'], region: string): Regime | undefined {
   if (regime === undefined || typeof regime === 'string') return regime;
-  for (const key of [region, region.slice(0, 2), '*']) if (Object.hasOwn(regime, key)) return regime[key];
+  const code = region.toUpperCase();
+  for (const key of [code, code.split('-')[0] as string, '*']) if (Object.hasOwn(regime, key)) return regime[key];
   return undefined;
 }
 
@@ -123,7 +144,11 @@ function regimeOf(regime: Purpose['regime'], region: string): Regime | undefined
  * A topic id from what an author wrote: `analytics` is a purpose, `service/metrics-js` is itself, an alias is looked up.
  * @returns undefined when the catalogue knows no such topic
  */
-export function topicId(word: string, topics: readonly Topic[], aliases: Catalogue['aliases'] = {}): TopicId | undefined {
+export function topicId(
+  word: string,
+  topics: readonly Topic[],
+  aliases: Catalogue['aliases'] = {},
+): TopicId | undefined {
   const name = Object.hasOwn(aliases, word) ? (aliases[word] as string) : word;
   const id = name.includes('/') ? name : `purpose/${name}`;
   return topics.some((topic) => topic.id === id) ? (id as TopicId) : undefined;

@@ -42,7 +42,13 @@ function domainsOf(host: string): string[] {
 /** `/a/b` → `/`, `/a`, `/a/`, `/a/b`. */
 function pathsOf(pathname: string): string[] {
   const steps = pathname.split('/').filter(Boolean);
-  return ['/', ...steps.flatMap((_, index) => [`/${steps.slice(0, index + 1).join('/')}`, `/${steps.slice(0, index + 1).join('/')}/`])];
+  return [
+    '/',
+    ...steps.flatMap((_, index) => [
+      `/${steps.slice(0, index + 1).join('/')}`,
+      `/${steps.slice(0, index + 1).join('/')}/`,
+    ]),
+  ];
 }
 
 /** A cookie as a storage, written by `write`. */
@@ -110,7 +116,8 @@ export function cookieJar(write: CookieWriter, options: CookieOptions = {}): Con
         put(text, expires, domain === undefined ? {} : { domain });
       }
       const held = read()[0] === text;
-      if (held) bell.ring();
+      // Nobody needs to hear of what was there before: two tabs that cannot remove a duplicate would ring for ever.
+      if (held && !before.includes(text)) bell.ring();
       return held;
     },
     clear() {

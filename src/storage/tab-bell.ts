@@ -7,6 +7,9 @@ export interface TabBell {
   listen(listener: () => void): () => void;
 }
 
+/** Milliseconds after which what another page wrote is there for every page to read. */
+const SETTLED = 100;
+
 /**
  * A bell under a name. Uses BroadcastChannel where there is one; a page that comes back (from the back-forward cache, or from
  * the background, where messages may have been dropped) rings for itself.
@@ -19,7 +22,11 @@ export function tabBell(name: string): TabBell {
   const open = (): void => {
     try {
       channel ??= new BroadcastChannel(name);
-      channel.onmessage = tell;
+      channel.onmessage = () => {
+        tell();
+        // WebKit may give a page its old cookies for a moment after another page has written: look twice.
+        setTimeout(tell, SETTLED);
+      };
     } catch {
       // Not in this engine, or refused in this frame: coming back to the page still rings.
     }

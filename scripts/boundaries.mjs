@@ -1,0 +1,97 @@
+// An ESLint rule: who may import whom inside src. `no-restricted-imports` can't say it, since it compares the text of a
+// relative path without resolving it, and does not look at import() at all.
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * What each folder of src may import beside itself. The events and the page's default store lie outside of the folders,
+ * since views and integrations share them and hold nothing else in common.
+ * ours: other folders of src · types: other folders, by `import type` only · packages: from npm · lazy: packages only by import().
+ */
+export const houses = {
+  core: { packages: [/^date-fns\//] },
+  policy: { ours: ['core'], lazy: [/./] },
+  storage: { types: ['core'], packages: [/^js-cookie$/] },
+  gate: { ours: ['core', 'storage'] },
+  integrations: { ours: ['events.ts'], types: ['core'], apart: true },
+  elements: {
+    ours: ['core', 'policy', 'locales/index.ts', 'events.ts', 'default-store.ts'],
+    packages: [/^lit(\/|$)/, /^date-fns\//],
+  },
+  server: { ours: ['core'] },
+  locales: { types: ['core'] },
+};
+
+/** The wiring (index, define, auto, bundle, create-consent …) may import every folder and every runtime dependency. */
+const WIRING = { ours: [/./], packages: [/^lit(\/|$)/, /^date-fns\//, /^js-cookie$/] };
+
+/** A file's path inside src with forward slashes, or undefined when it lies elsewhere. */
+function insideSrc(file) {
+  const path = relative(resolve(root, 'src'), file).split(sep).join('/');
+  return path.startsWith('..') ? undefined : path;
+}
+
+const asSource = (path) => path.replace(/\.js$/, '.ts');
+const matches = (list = [], path) =>
+  list.some((entry) => (entry instanceof RegExp ? entry.test(path) : path === entry || path.startsWith(`${entry}/`)));
+
+/** Why this import is refused, or undefined. */
+function refusal(file, specifier, { typeOnly, lazy }) {
+  const from = insideSrc(file);
+  const inDemo = relative(resolve(root, 'demo'), file).split(sep)[0] !== '..';
+  if (inDemo) {
+    // Vite takes an absolute path from the root of the repository.
+    const target = specifier.startsWith('/') ? join(root, specifier) : resolve(dirname(file), specifier);
+    const deep = /^[./]/.test(specifier) && insideSrc(target) !== undefined;
+    return deep ? "demo imports the package by its public names ('assent', 'assent/…')" : undefined;
+  }
+  if (from === undefined) return undefined;
+
+  const folder = from.includes('/') ? from.split('/')[0] : '';
+  const house = houses[folder] ?? WIRING;
+  const name = folder in houses ? `src/${folder}` : 'src';
+
+  if (!specifier.startsWith('.')) {
+    if (specifier === 'date-fns')
+      return "import one function by its own path ('date-fns/addMonths'): the barrel is slow unbundled";
+    if (matches(house.packages, specifier) || (lazy && matches(house.lazy, specifier))) return undefined;
+    return matches(house.lazy, specifier)
+      ? `${name} imports packages on demand only: await import('${specifier}')`
+      : `${name} may not import '${specifier}'`;
+  }
+
+  const target = insideSrc(resolve(dirname(file), specifier));
+  if (target === undefined) return `${name} may not import from outside src`;
+  if (target.startsWith(`${folder}/`) && folder in houses) {
+    // Integrations know nothing of each other; one that needs several files has a folder of its own.
+    const [, unit] = from.split('/');
+    const [, targetUnit] = target.split('/');
+    const own = unit === targetUnit || unit === 'index.ts';
+    return house.apart && !own && !typeOnly ? `${name}: integrations may not import each other` : undefined;
+  }
+  if (matches(house.ours, asSource(target))) return undefined;
+  if (matches(house.types, asSource(target))) {
+    return typeOnly ? undefined : `${name} may import only types from src/${target.split('/')[0]}: use 'import type'`;
+  }
+  return `${name} may not import from src/${target}`;
+}
+
+export const boundaries = {
+  meta: { type: 'problem', schema: [], messages: { refused: '{{why}} (HOUSE: who may import whom).' } },
+  create(context) {
+    function check(node, source, kinds) {
+      if (typeof source?.value !== 'string') return;
+      const why = refusal(context.filename, source.value, kinds);
+      if (why) context.report({ node, messageId: 'refused', data: { why } });
+    }
+    return {
+      ImportDeclaration: (node) => check(node, node.source, { typeOnly: node.importKind === 'type' }),
+      ExportNamedDeclaration: (node) => check(node, node.source, { typeOnly: node.exportKind === 'type' }),
+      ExportAllDeclaration: (node) => check(node, node.source, { typeOnly: node.exportKind === 'type' }),
+      ImportExpression: (node) => check(node, node.source, { lazy: true }),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal, { typeOnly: true, lazy: true }),
+    };
+  },
+};

@@ -1,0 +1,192 @@
+// Runs the tests and counts them.
+//
+//   npm test                              Node's tests, the page tests in Chromium, the end-to-end tests
+//   npm run test:engines                  the page tests in Firefox and in WebKitGTK
+//   node scripts/test.mjs STAGE [PATH …]  one stage: node | browser (= chromium) | firefox | webkit | e2e;
+//                                         a PATH is a file, a folder, or any part of a file's path
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureChromium, ensureFirefox, ensureWebKit } from './browser.mjs';
+import { filesUnder, newest, root } from './files.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'assent-test-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const [request = 'all', ...filters] = process.argv.slice(2);
+
+/** The test files of a stage, narrowed to the paths asked for. */
+function select(pattern, except) {
+  const wanted = filters.map((filter) => filter.replace(/^\.\//, ''));
+  return filesUnder('test')
+    .filter((file) => pattern.test(file) && !except?.test(file))
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
+}
+
+function run(command, args, env = {}) {
+  return spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  }).status;
+}
+
+/** Reads what a stage's reporter counted. A runner that died before it could count, or failed otherwise, is one failure. */
+function counted(file, status) {
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    counts = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    console.error('The test runner stopped before it reported.');
+  }
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+function runNode(name, files, env) {
+  const counts = join(folder, `${name}.json`);
+  const reporters = [
+    ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
+    ...['--test-reporter', './scripts/node-reporter.mjs', '--test-reporter-destination', counts],
+  ];
+  // Two files at once: more starve each other's browsers on a small machine.
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters, ...files];
+  return counted(counts, run(process.execPath, args, env));
+}
+
+function runBrowser(engine, files, env) {
+  const counts = join(folder, `${engine}.json`);
+  const wtr = join(root, 'node_modules/@web/test-runner/dist/bin.js');
+  const status = run(process.execPath, [wtr, '--files', ...files], { ...env, ENGINE: engine, ASSENT_COUNTS: counts });
+  return counted(counts, status);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
+}
+
+/** WebKit needs its driver running beforehand, on a screen: a virtual one, so that no window pops up on a desktop. */
+async function runWebKit(files) {
+  const { driver, xvfb } = ensureWebKit();
+  const port = await freePort();
+  const command = ['-a', '-s', '-screen 0 1280x900x24', driver, '--host=127.0.0.1', `--port=${port}`];
+  // A process group of its own, so that the driver, its browser and the screen can be stopped together.
+  const server = spawn(xvfb, command, { detached: true, stdio: 'ignore' });
+  const stop = () => {
+    try {
+      process.kill(-server.pid);
+    } catch {
+      // It has stopped already.
+    }
+  };
+  process.once('exit', stop);
+  try {
+    for (let tries = 0; !(await answers(port)); tries += 1) {
+      if (tries > 100 || server.exitCode !== null) throw new Error('WebKitWebDriver did not start.');
+      await sleep(200);
+    }
+    return runBrowser('webkit', files, { WEBKIT_PORT: String(port) });
+  } finally {
+    stop();
+  }
+}
+
+function runEndToEnd(files) {
+  const env = { ASSENT_CHROMIUM: ensureChromium() };
+  // These open the built pages, so what they test must not be older than the sources.
+  if (newest('dist/integrity.json') < newest('src', 'package.json', 'tsconfig.build.json', 'scripts/build.mjs')) {
+    console.log('Building first: dist is absent or older than src.');
+    if (run(process.execPath, ['scripts/build.mjs']) !== 0) return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return runNode('e2e', files, env);
+}
+
+const isNode = /\.node\.test\.ts$/;
+const pages = () => select(/\.test\.ts$/, /\.node\.test\.ts$|^test\/(e2e|bench)\//);
+
+const stages = {
+  node: { title: 'Node', files: () => select(isNode, /^test\/bench\//), run: (files) => runNode('node', files) },
+  browser: {
+    title: 'Chromium',
+    files: pages,
+    run: (files) => runBrowser('chromium', files, { CHROME_PATH: ensureChromium() }),
+  },
+  e2e: { title: 'end to end', files: () => select(/^test\/e2e\/[^/]*\.e2e\.mjs$/), run: runEndToEnd },
+  // Not every machine can have these two (WebKitGTK is for Linux only), so that they are skipped where they are not to be had.
+  firefox: {
+    title: 'Firefox',
+    files: pages,
+    need: ensureFirefox,
+    run: (files) => runBrowser('firefox', files, { FIREFOX_PATH: ensureFirefox() }),
+  },
+  webkit: { title: 'WebKitGTK', files: pages, need: ensureWebKit, run: runWebKit },
+};
+
+const groups = { all: ['node', 'browser', 'e2e'], engines: ['firefox', 'webkit'], chromium: ['browser'] };
+const names = groups[request] ?? (request in stages ? [request] : undefined);
+if (!names) {
+  console.error(`No such stage: ${request}. There are ${[...Object.keys(groups), ...Object.keys(stages)].join(', ')}.`);
+  process.exit(2);
+}
+
+async function runStage(name) {
+  const { title, files, need, run: start } = stages[name];
+  const selected = files();
+  if (selected.length === 0) {
+    console.log(`${title}: no test files`);
+    return { passed: 0, failed: 0 };
+  }
+  try {
+    need?.();
+  } catch (error) {
+    console.log(`${title}: SKIPPED, ${error.message}`);
+    return { passed: 0, failed: 0 };
+  }
+  console.log(`\n── ${title}: ${selected.length} file(s)`);
+  const began = Date.now();
+  let counts;
+  try {
+    counts = await start(selected);
+  } catch (error) {
+    console.error(error.message);
+    counts = { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (counts.passed + counts.failed + counts.skipped === 0) {
+    console.error(`${title}: there are test files, but no test ran.`);
+    counts.failed = 1;
+  }
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+  console.log(`── ${title}: ${counts.passed} passed, ${counts.failed} failed${skipped} in ${seconds} s`);
+  return counts;
+}
+
+const total = { passed: 0, failed: 0 };
+for (const name of names) {
+  const counts = await runStage(name);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+if (total.passed + total.failed === 0 && filters.length > 0) {
+  console.error(`No test matches ${filters.join(' ')}.`);
+  process.exitCode = 1;
+}
+if (total.failed > 0) process.exitCode = 1;
+
+// .ci/run adds up several scripts and prints the sum itself.
+if (process.env.ASSENT_TALLY) appendFileSync(process.env.ASSENT_TALLY, `${total.passed} ${total.failed}\n`);
+else console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,0 +1,161 @@
+import type { ReactiveController } from 'lit';
+import type { Text } from '../../core/catalogue.js';
+import { localised } from '../../core/words.js';
+import type { Language, MessageKey, PluralKey } from '../../locales/index.js';
+import { en, languageNow, loadLanguage } from '../../locales/index.js';
+import type { StoreController, StoreHost } from './store-controller.js';
+
+/** Scripts written from right to left, for engines without `Intl.Locale#getTextInfo`. */
+const RTL = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|nqo|pa-arab|ps|sd|ug|ur|yi)\b/i;
+
+/**
+ * Speaks the language of the element's place in the page: its own `lang`, the host's choice, an ancestor's `lang`, the
+ * document's, English. Follows when they change.
+ */
+export class LanguageController implements ReactiveController {
+  #host: StoreHost;
+  #stores: StoreController;
+  #language: Language = { tag: 'en', messages: en };
+  #wanted = '';
+
+  constructor(host: StoreHost, stores: StoreController) {
+    this.#host = host;
+    this.#stores = stores;
+    host.addController(this);
+  }
+
+  /** BCP 47 tag of the messages shown. */
+  get tag(): string {
+    return this.#language.tag;
+  }
+
+  /** BCP 47 tag that was asked for; the catalogue's texts may exist in it though the messages do not. */
+  get wanted(): string {
+    return this.#wanted || this.tag;
+  }
+
+  get dir(): 'ltr' | 'rtl' {
+    return RTL.test(this.tag) ? 'rtl' : 'ltr';
+  }
+
+  hostConnected(): void {
+    watched.add(this);
+    if (watched.size === 1) pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.hostUpdate();
+  }
+
+  hostDisconnected(): void {
+    watched.delete(this);
+    if (watched.size === 0) pageLanguage.disconnect();
+  }
+
+  hostUpdate(): void {
+    const tag = this.#resolve();
+    if (tag === this.#wanted) return;
+    this.#wanted = tag;
+    const now = languageNow(tag);
+    if (now) this.#language = now;
+    else void this.#load(tag);
+  }
+
+  /** The page's language changed. */
+  refresh(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** A sentence, its `{placeholders}` filled. */
+  say(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
+    return fill(this.#language.messages[key], values);
+  }
+
+  /** A sentence with a number, in the right plural. */
+  count(key: PluralKey, count: number, values: Readonly<Record<string, string>> = {}): string {
+    const forms = this.#language.messages[key];
+    const form = forms[new Intl.PluralRules(this.tag).select(count)] ?? forms.other;
+    return fill(form, { count: new Intl.NumberFormat(this.tag).format(count), ...values });
+  }
+
+  /** A message that may not exist, such as the name of a common purpose. */
+  maybe(key: string): string | undefined {
+    const { messages } = this.#language;
+    return Object.hasOwn(messages, key) ? (messages[key as MessageKey] as string) : undefined;
+  }
+
+  /** A text of the catalogue. */
+  text(text: Text | undefined): string | undefined {
+    return localised(text, this.wanted)?.text;
+  }
+
+  /** Names as a list: "A, B and C". */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(names);
+  }
+
+  /** A calendar date (`YYYY-MM-DD`) or an instant, written out. */
+  date(date: string | number): string {
+    const calendar = typeof date === 'string';
+    return new Intl.DateTimeFormat(this.tag, { dateStyle: 'long', ...(calendar && { timeZone: 'UTC' }) }).format(
+      calendar ? Date.parse(`${date}T00:00Z`) : date,
+    );
+  }
+
+  /** An ISO 8601 duration in words: "14 months". */
+  duration(duration: string): string {
+    const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
+    return this.list(
+      [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
+        new Intl.NumberFormat(this.tag, { style: 'unit', unit: units[unit as keyof typeof units], unitDisplay: 'long' }).format(
+          Number(count),
+        ),
+      ),
+    );
+  }
+
+  /** A country's name from its ISO 3166-1 code. */
+  country(code: string): string {
+    try {
+      return new Intl.DisplayNames([this.tag], { type: 'region' }).of(code) ?? code;
+    } catch {
+      return code;
+    }
+  }
+
+  #resolve(): string {
+    const own = this.#host.lang || this.#stores.store?.locale;
+    if (own) return own;
+    // Upwards through shadow roots: an element inside another's shadow speaks that one's language.
+    let node: Node | null = this.#host;
+    while (node) {
+      if (node instanceof Element) {
+        const marked = node.closest('[lang]');
+        if (marked) return marked.getAttribute('lang') || 'en';
+      }
+      const root: Node = node.getRootNode();
+      node = root instanceof ShadowRoot ? root.host : null;
+    }
+    return document.documentElement.lang || 'en';
+  }
+
+  async #load(tag: string): Promise<void> {
+    try {
+      const language = await loadLanguage(tag);
+      if (tag === this.#wanted) this.#language = language;
+    } catch (cause) {
+      this.#stores.store?.report({
+        code: 'locale-unavailable',
+        message: `The language "${tag}" could not be loaded; English is shown.`,
+        cause,
+      });
+    }
+    this.#host.requestUpdate();
+  }
+}
+
+const watched = new Set<LanguageController>();
+const pageLanguage =
+  typeof MutationObserver === 'undefined'
+    ? { observe: () => undefined, disconnect: () => undefined }
+    : new MutationObserver(() => watched.forEach((controller) => controller.refresh()));
+
+const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ConsentState } from '../../core/model.js';
+import type { ConsentStore } from '../../core/ports.js';
+import { defaultStore } from '../../default-store.js';
+
+/** An element with the `store` property that all of ours have. */
+export interface StoreHost extends ReactiveControllerHost, HTMLElement {
+  store?: ConsentStore | undefined;
+}
+
+/** From the store to an element: subscribes while connected, waits for the page's default store, renders on change. */
+export class StoreController implements ReactiveController {
+  #host: StoreHost;
+  #subscribed: ConsentStore | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(host: StoreHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The element's own store, else the page's. */
+  get store(): ConsentStore | undefined {
+    return this.#host.store ?? defaultStore();
+  }
+
+  get state(): ConsentState | undefined {
+    return this.store?.get();
+  }
+
+  hostConnected(): void {
+    document.addEventListener('consent-ready', this.#follow);
+    this.#follow();
+  }
+
+  hostUpdate(): void {
+    if (this.#host.isConnected) this.#follow();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('consent-ready', this.#follow);
+    this.#stop?.();
+    this.#stop = this.#subscribed = undefined;
+  }
+
+  #follow = (): void => {
+    const { store } = this;
+    if (store === this.#subscribed) return;
+    this.#stop?.();
+    this.#subscribed = store;
+    this.#stop = store?.subscribe(() => this.#host.requestUpdate());
+  };
+}

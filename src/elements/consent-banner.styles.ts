@@ -1,0 +1,158 @@
+import { css } from 'lit';
+
+export const bannerStyles = css`
+  :host {
+    display: contents;
+  }
+  .banner {
+    position: fixed;
+    inset: auto 0 0 0;
+    inline-size: auto;
+    block-size: auto;
+    max-inline-size: none;
+    max-block-size: min(100dvh, 100%);
+    margin: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 16px;
+    padding-block-end: calc(16px + env(safe-area-inset-bottom, 0px));
+    padding-inline: calc(16px + env(safe-area-inset-left, 0px)) calc(16px + env(safe-area-inset-right, 0px));
+    display: grid;
+    gap: 16px;
+    font: inherit;
+    color: var(--_text);
+    background: var(--_background);
+    border: 0 solid var(--_hairline);
+    border-block-start-width: 1px;
+    box-shadow: var(--_shadow);
+  }
+  /* Engines without popover have no top layer to stand in. */
+  @supports not selector(:popover-open) {
+    .banner {
+      z-index: var(--consent-z-index, 2147483000);
+    }
+  }
+  .text {
+    display: grid;
+    gap: 8px;
+    align-content: start;
+  }
+  .links:empty {
+    display: none;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    font-size: max(14px, 0.875em);
+  }
+  .links a,
+  ::slotted(a) {
+    padding-block: 4px;
+  }
+  @media (min-width: 600px) {
+    .banner {
+      padding: 24px;
+    }
+  }
+
+  /* bar: the whole width of an edge */
+  .bar .inner {
+    display: grid;
+    gap: 16px;
+    inline-size: min(100%, 72rem);
+    margin-inline: auto;
+  }
+  @media (min-width: 900px) {
+    .bar .inner {
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      column-gap: 48px;
+    }
+    .bar .buttons {
+      flex-wrap: nowrap;
+    }
+  }
+  .inner {
+    display: grid;
+    gap: 16px;
+  }
+  .top {
+    inset: 0 0 auto 0;
+    border-block: 0 solid var(--_hairline);
+    border-block-end-width: 1px;
+    padding-block-start: calc(16px + env(safe-area-inset-top, 0px));
+  }
+
+  /* box and cloud: stand off the edge */
+  @media (min-width: 480px) {
+    .box,
+    .cloud {
+      border-width: 1px;
+      border-radius: var(--_radius);
+      inset: auto 24px 24px auto;
+      inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
+      inline-size: min(26rem, calc(100% - 48px));
+      max-block-size: calc(100% - 48px);
+    }
+    .box.start {
+      inset-inline: 24px auto;
+    }
+    .box.end {
+      inset-inline: auto 24px;
+    }
+    .box.top,
+    .cloud.top {
+      inset-block: 24px auto;
+    }
+    .cloud {
+      inset-inline: 0;
+      margin-inline: auto;
+      inline-size: min(46rem, calc(100% - 48px));
+    }
+  }
+  /* Three buttons do not fit a box side by side in every language; the two answers do. */
+  .box .buttons > .choice {
+    flex: 1 1 40%;
+  }
+  .box .buttons > .quiet {
+    flex: 1 1 100%;
+  }
+
+  /* sheet: rises from the thumb's edge, with the answers stacked */
+  .sheet {
+    border-start-start-radius: 16px;
+    border-start-end-radius: 16px;
+    border-inline-width: 1px;
+  }
+  @media (min-width: 600px) {
+    .sheet {
+      inline-size: min(36rem, 100%);
+      margin-inline: auto;
+    }
+  }
+
+  /* wall: modal */
+  .wall {
+    inset: 0;
+    margin: auto;
+    inline-size: min(32rem, calc(100% - 32px));
+    block-size: fit-content;
+    max-block-size: calc(100% - 32px);
+    border-width: 1px;
+    border-radius: var(--_radius);
+  }
+  .wall::backdrop {
+    background: rgb(15 18 25 / 0.4);
+  }
+  @media print {
+    .banner {
+      display: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .banner {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,6 @@
+export type { Block, Clause, Inline, List, ListItem, Paragraph, PolicyDocument, Section, Table } from './document.js';
+export { PolicyTextError, type PolicyTextErrorCode } from './errors.js';
+export { importText, type ImportTextOptions } from './import-text.js';
+export { MAX_TEXT_LENGTH } from './normalise.js';
+export { slug, slugs, type SlugSource } from './slug.js';
+export { plain, toText } from './to-text.js';

@@ -1,0 +1,79 @@
+// `npm start`: serves the demo from the sources, with nothing built. The builds are in scripts/build.mjs.
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { BuildOptions, OutputFile } from 'esbuild';
+import { defineConfig, runnerImport } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const SCRIPT_TAGS: Record<string, BuildOptions> = {
+  '/dist/assent.js': { entryPoints: { assent: path('src/auto.ts') }, format: 'iife' },
+  '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
+  '/dist/assent.bundle.js': { entryPoints: { 'assent.bundle': path('src/bundle.ts') }, format: 'iife' },
+};
+
+/** Makes the script-tag files on request, so that the demo's pages name the very files that a site does. */
+function scriptTags(): Plugin {
+  const chunks = new Map<string, OutputFile>();
+  return {
+    name: 'assent:script-tags',
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const url = (request.url ?? '').replace(/\?.*$/, '');
+        const options = SCRIPT_TAGS[url];
+        try {
+          if (options) {
+            const { outputFiles = [] } = await build({
+              ...options,
+              bundle: true,
+              write: false,
+              outdir: path('dist'),
+              chunkNames: 'chunks/[name]-[hash]',
+              target: 'es2021',
+              sourcemap: 'inline',
+              tsconfig: path('tsconfig.json'),
+              logLevel: 'warning',
+            });
+            for (const file of outputFiles) chunks.set(basename(file.path), file);
+          }
+          const file = url.startsWith('/dist/') ? chunks.get(basename(url)) : undefined;
+          if (!file) return next();
+          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+          response.setHeader('Cache-Control', 'no-store');
+          response.end(file.contents);
+        } catch (error) {
+          next(error);
+        }
+      });
+    },
+  };
+}
+
+/** What answers the demo's forms: a Vite plug-in, the default export of demo/server.ts. */
+async function demoServer(): Promise<Plugin[]> {
+  if (!existsSync(path('demo/server.ts'))) return [];
+  const { module } = await runnerImport<{ default: Plugin }>(path('demo/server.ts'));
+  return [module.default];
+}
+
+/** A terminal without a desktop has no browser to open, and CI has nobody to look. */
+const hasDesktop =
+  !process.env.CI && (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
+
+export default defineConfig(async (): Promise<UserConfig> => ({
+  appType: 'mpa', // a wrong address is a 404 and not a copy of the first page
+  publicDir: false,
+  resolve: {
+    // As `paths` in tsconfig.json.
+    alias: [
+      { find: /^assent$/, replacement: path('src/index.ts') },
+      { find: /^assent\/(?=policy$|server$)(.*)$/, replacement: path('src/$1/index.ts') },
+      { find: /^assent\/(?!.*\.js(?:on)?$)(.*)$/, replacement: path('src/$1.ts') },
+    ],
+  },
+  server: { open: hasDesktop && '/demo/' },
+  plugins: [scriptTags(), ...(await demoServer())],
+}));

@@ -1,0 +1,86 @@
+// The tests that need a page. `scripts/test.mjs` runs this; for watching while you work:
+//   npx wtr --watch                     (ENGINE=firefox npx wtr … for another engine than Chromium)
+// ENGINE=webkit wants a running WebKitWebDriver, which `node scripts/test.mjs webkit` starts and stops.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { ensureChromium, ensureFirefox, ensureWebKit } from './scripts/browser.mjs';
+import { engineCommands } from './scripts/wtr-commands.mjs';
+import { countReporter } from './scripts/wtr-reporter.mjs';
+
+const engine = process.env.ENGINE ?? 'chromium';
+
+const launchers = {
+  // By Playwright, since only that emulates forced colours.
+  async chromium() {
+    const { playwrightLauncher } = await import('@web/test-runner-playwright');
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // Chromium refuses to run sandboxed as root
+    return playwrightLauncher({
+      product: 'chromium',
+      launchOptions: {
+        executablePath: ensureChromium(),
+        args: [...sandbox, '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'],
+      },
+    });
+  },
+
+  // Not by @web/test-runner-puppeteer: that depends on the full puppeteer, whose install downloads a browser.
+  async firefox() {
+    const { chromeLauncher } = await import('@web/test-runner-chrome');
+    const { default: puppeteer } = await import('puppeteer-core');
+    return chromeLauncher({
+      puppeteer,
+      launchOptions: { browser: 'firefox', executablePath: ensureFirefox(), headless: true },
+    });
+  },
+
+  async webkit() {
+    const { webdriverLauncher } = await import('@web/test-runner-webdriver');
+    return webdriverLauncher({
+      automationProtocol: 'webdriver',
+      hostname: '127.0.0.1',
+      port: Number(process.env.WEBKIT_PORT ?? 4444),
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true, // it has no BiDi, and WebdriverIO 9 asks for it ("Failed to match capabilities")
+        'webkitgtk:browserOptions': { binary: ensureWebKit().browser, args: ['--automation'] },
+      },
+    });
+  },
+};
+
+if (!(engine in launchers))
+  throw new Error(`ENGINE must be one of ${Object.keys(launchers).join(', ')}, not ${engine}.`);
+
+const reporters = [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) })];
+if (process.env.ASSENT_COUNTS) reporters.push(countReporter(process.env.ASSENT_COUNTS));
+
+export default {
+  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**', '!test/bench/**'],
+  browsers: [await launchers[engine]()],
+  concurrency: engine === 'chromium' ? 2 : 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: '8000' } },
+  // Lit's development build: it says what the production build only breaks on, such as a shadowed field.
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  plugins: [
+    engineCommands(),
+    a11ySnapshotPlugin(),
+    esbuildPlugin({
+      ts: true,
+      json: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  testRunnerHtml: (file) =>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tests</title></head>` +
+    `<body><script type="module" src="${file}"></script></body></html>`,
+  reporters,
+};
