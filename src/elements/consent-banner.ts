@@ -92,11 +92,15 @@ export class ConsentBanner extends LitElement {
         </h2>
         <p part="text">
           <slot
-            >${purposes.length > 0
-              ? language.say('bannerText', { purposes: language.list(purposes) })
-              : language.say('bannerTextPlain')}${recipients.length > 0
-              ? ` ${language.say('bannerSharing', { recipients: language.list(recipients) })}`
-              : nothing}</slot
+            >${
+              purposes.length > 0
+                ? language.say('bannerText', { purposes: language.list(purposes) })
+                : language.say('bannerTextPlain')
+            }${
+              recipients.length > 0
+                ? ` ${language.say('bannerSharing', { recipients: language.list(recipients) })}`
+                : nothing
+            }</slot
           >
         </p>
         <div class="links" part="links"><slot name="links">${policyLinks(catalogue, language)}</slot></div>
@@ -123,7 +127,9 @@ export class ConsentBanner extends LitElement {
     const { store, state } = this.#stores;
     if (!store || !state) return;
     // All of it, not only what is pending: "all" means what the preferences would show.
-    const topics = state.topics.filter((topic) => topic.changeable && (topic.kind === 'purpose' || topic.kind === 'recipient'));
+    const topics = state.topics.filter(
+      (topic) => topic.changeable && (topic.kind === 'purpose' || topic.kind === 'recipient'),
+    );
     store.decide(Object.fromEntries(topics.map((topic) => [topic.id, answer])), {
       ...evidenceOf(event, {
         surface: this.localName,

@@ -34,7 +34,10 @@ export function languageNow(tag: string): Language | undefined {
   const messages = loaded.get(name);
   if (!messages) return undefined;
   const own = overrides.get(name) ?? overrides.get(tag);
-  return { tag: name === 'en' && tag.toLowerCase().startsWith('en') ? tag : name, messages: own ? { ...messages, ...own } : messages };
+  return {
+    tag: name === 'en' && tag.toLowerCase().startsWith('en') ? tag : name,
+    messages: own ? { ...messages, ...own } : messages,
+  };
 }
 
 /** Loads a language. @throws when its file cannot be fetched */

@@ -104,9 +104,11 @@ export class LanguageController implements ReactiveController {
     const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
     return this.list(
       [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
-        new Intl.NumberFormat(this.tag, { style: 'unit', unit: units[unit as keyof typeof units], unitDisplay: 'long' }).format(
-          Number(count),
-        ),
+        new Intl.NumberFormat(this.tag, {
+          style: 'unit',
+          unit: units[unit as keyof typeof units],
+          unitDisplay: 'long',
+        }).format(Number(count)),
       ),
     );
   }

@@ -16,6 +16,5 @@ export async function openPreferences(host: StoreHost, panel = ''): Promise<void
     if (value) preferences.setAttribute(name, value);
   }
   document.body.append(preferences);
-  await preferences.updateComplete;
-  preferences.show();
+  await preferences.show();
 }

@@ -1,16 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** The surface to make room for, and the edge it stands at; undefined when there is none. */
+type Surface = () => { readonly element: HTMLElement; readonly edge: 'start' | 'end' } | undefined;
+
 /**
  * Keeps a fixed surface from covering what is focused or scrolled to (WCAG 2.2, 2.4.11): tells the page its height as
  * `--consent-banner-block-size`, pads scrolling by it, and adds as much room at the page's end. Shifts nothing that is in view.
  */
 export class ReserveSpaceController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
-  #surface: () => { readonly element: HTMLElement; readonly edge: 'start' | 'end' } | undefined;
+  #surface: Surface;
   #observer: ResizeObserver | undefined;
   #watched: HTMLElement | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, surface: ReserveSpaceController['#surface']) {
+  constructor(host: ReactiveControllerHost & HTMLElement, surface: Surface) {
     this.#host = host;
     this.#surface = surface;
     host.addController(this);
@@ -41,7 +44,12 @@ export class ReserveSpaceController implements ReactiveController {
     this.#observer?.disconnect();
     this.#watched = undefined;
     const { style } = document.documentElement;
-    for (const name of ['--consent-banner-block-size', 'scroll-padding-block-start', 'scroll-padding-block-end', 'padding-block-end']) {
+    for (const name of [
+      '--consent-banner-block-size',
+      'scroll-padding-block-start',
+      'scroll-padding-block-end',
+      'padding-block-end',
+    ]) {
       style.removeProperty(name);
     }
   }

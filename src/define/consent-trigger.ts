@@ -1,0 +1,5 @@
+import { ConsentTrigger } from '../elements/consent-trigger.js';
+import { define } from './define.js';
+
+define('consent-trigger', ConsentTrigger);
+export { ConsentTrigger };

@@ -1,0 +1,3 @@
+/** The interface that the gate fetches: every element, registered. */
+import './define.js';
+export { defineCatalogue } from './core/define-catalogue.js';
