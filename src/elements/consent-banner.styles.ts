@@ -70,7 +70,7 @@ export const bannerStyles = css`
       column-gap: 48px;
     }
     .bar .buttons {
-      flex-wrap: nowrap;
+      grid-auto-columns: 1fr;
     }
   }
   .inner {
@@ -112,11 +112,14 @@ export const bannerStyles = css`
     }
   }
   /* Three buttons do not fit a box side by side in every language; the two answers do. */
-  .box .buttons > .choice {
-    flex: 1 1 40%;
-  }
-  .box .buttons > .quiet {
-    flex: 1 1 100%;
+  @media (min-width: 480px) {
+    .box .buttons {
+      grid-auto-flow: row;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .box .buttons > .quiet {
+      grid-column: 1 / -1;
+    }
   }
 
   /* sheet: rises from the thumb's edge, with the answers stacked */

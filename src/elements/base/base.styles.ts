@@ -185,9 +185,11 @@ export const controls = css`
     flex: 1 1 100%;
   }
   @media (min-width: 480px) {
-    .buttons > button {
-      flex: 1 1 0;
-      min-inline-size: max-content;
+    /* One width for all, whatever their words. */
+    .buttons {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
     }
   }
   .icon {

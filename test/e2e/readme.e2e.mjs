@@ -1,0 +1,87 @@
+// Every snippet of the README is run as it stands.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const snippets = (language) =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]);
+const [page] = snippets('html');
+const [wiring, reads] = snippets('ts');
+
+let server;
+let browser;
+let origin;
+
+before(async () => {
+  const pages = {
+    '/script-tag.html': () => page.replace('src="assent.js"', 'src="/dist/assent.js"'),
+    '/module.html': () =>
+      `<!doctype html><html lang="en"><body><consent-banner></consent-banner><script type="module">${wiring}\n${reads}\nwindow.consent = consent;</script></body></html>`,
+  };
+  server = await createServer({
+    root,
+    server: { open: false, port: 0, host: '127.0.0.1' },
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'readme',
+        configureServer(vite) {
+          vite.middlewares.use(async (request, response, next) => {
+            const html = pages[request.url];
+            if (!html) return next();
+            const text = request.url === '/module.html' ? await vite.transformIndexHtml(request.url, html()) : html();
+            response.setHeader('Content-Type', 'text/html');
+            response.end(text);
+          });
+        },
+      },
+    ],
+  });
+  await server.listen();
+  origin = `http://127.0.0.1:${server.httpServer.address().port}`;
+  browser = await chromium.launch({
+    executablePath: process.env.ASSENT_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('the script tag asks on the first visit, holds the tag until then, and stays silent on the next', async () => {
+  const tab = await (await browser.newContext()).newPage();
+  await tab.goto(`${origin}/script-tag.html`);
+  const accept = tab.getByRole('button', { name: 'Accept all' });
+  await accept.waitFor();
+  assert.equal(await tab.evaluate(() => document.documentElement.dataset.counted), undefined);
+  await accept.click();
+  await tab.waitForFunction(() => document.documentElement.dataset.counted === 'yes');
+
+  const fetched = [];
+  tab.on('request', (request) => fetched.push(request.url()));
+  await tab.reload();
+  await tab.waitForFunction(() => document.documentElement.dataset.counted === 'yes');
+  assert.equal(await accept.count(), 0);
+});
+
+test('the module makes a store, tells the page of a change, and answers what the README reads', async () => {
+  const tab = await (await browser.newContext()).newPage();
+  const said = [];
+  const errors = [];
+  tab.on('console', (message) => said.push(message.text()));
+  tab.on('pageerror', (error) => errors.push(String(error)));
+  await tab.goto(`${origin}/module.html`);
+  await tab.waitForFunction(() => window.consent);
+  assert.deepEqual(errors, []);
+  // The README's own `decide` denied analytics; nothing is pending any more.
+  assert.equal(await tab.evaluate(() => window.consent.answer('analytics').answer), 'denied');
+  assert.equal(await tab.evaluate(() => window.consent.get().status), 'decided');
+  assert.equal(await tab.getByRole('button', { name: 'Accept all' }).count(), 0);
+});
