@@ -4,8 +4,9 @@ import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import type { ConsentFailure, ConsentStore } from '../../src/core/ports.js';
 import { createConsent } from '../../src/create-consent.js';
 import { setDefaultStore } from '../../src/default-store.js';
-import { PolicyNotice } from '../../src/define/policy-notice.js';
-import { PolicyAgreeEvent, PolicyDisagreeEvent } from '../../src/events.js';
+import type { PolicyNotice } from '../../src/define/policy-notice.js';
+import type { PolicyDisagreeEvent } from '../../src/events.js';
+import { PolicyAgreeEvent } from '../../src/events.js';
 import { importText } from '../../src/policy/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
 

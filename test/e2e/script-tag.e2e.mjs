@@ -1,0 +1,150 @@
+// The built files as a site owner uses them.
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const catalogue = JSON.stringify({
+  purposes: [
+    { id: 'necessary', basis: 'necessary' },
+    { id: 'analytics', basis: 'consent' },
+  ],
+});
+const page = (
+  scripts,
+  json = catalogue,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A site</title>
+<script>window.failures = []; document.addEventListener('consent-error', (event) => failures.push(event.code)); window.ran = 0;</script>
+<script type="application/json" id="consent-catalogue">${json}</script>${scripts}
+<script type="text/plain" data-consent="analytics">ran++;</script></head><body><h1>Hello</h1></body></html>`;
+
+const PAGES = {
+  '/gate.html': page('<script src="/assent.js"></script>'),
+  '/twice.html': page(
+    '<script src="/assent.js"></script><script src="/assent.bundle.js"></script><script src="/assent.js"></script>',
+  ),
+  '/junk.html': page('<script src="/assent.js"></script>', '{ not json'),
+  '/none.html': page('<script src="/assent.js"></script>', ''),
+};
+
+let server;
+let browser;
+let origin;
+const asked = [];
+
+before(async () => {
+  server = createServer(async (request, response) => {
+    asked.push(request.url);
+    const html = PAGES[request.url];
+    if (html) return response.setHeader('Content-Type', 'text/html').end(html);
+    try {
+      const file = await readFile(join(dist, request.url));
+      response.setHeader('Content-Type', 'text/javascript').end(file);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await chromium.launch({
+    executablePath: process.env.ASSENT_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const open = async (address, options) => {
+  const tab = await (await browser.newContext(options)).newPage();
+  await tab.goto(address);
+  return tab;
+};
+const button = (tab, name) => tab.getByRole('button', { name, exact: true });
+
+test('a returning visitor fetches the gate and no interface', async () => {
+  const tab = await open(`${origin}/gate.html`);
+  await button(tab, 'Reject all').click();
+  asked.length = 0;
+  await tab.reload();
+  await tab.evaluate(() => window.assent.ready);
+  assert.deepEqual(
+    asked.filter((url) => url !== '/favicon.ico'),
+    ['/gate.html', '/assent.js'],
+  );
+  assert.equal(await tab.evaluate(() => window.ran), 0);
+});
+
+test('before an answer nothing is stored and nothing runs', async () => {
+  const tab = await open(`${origin}/gate.html`);
+  await button(tab, 'Accept all').waitFor();
+  assert.deepEqual(
+    await tab.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length, window.ran]),
+    ['', 0, 0, 0],
+  );
+});
+
+test('including either build twice asks once and runs each tag once', async () => {
+  const tab = await open(`${origin}/twice.html`);
+  await button(tab, 'Accept all').click();
+  assert.equal(await tab.locator('consent-banner').count(), 1);
+  assert.equal(await tab.evaluate(() => window.ran), 1);
+});
+
+test('assent.open() shows the choices to somebody who has answered, and withdrawing is kept', async () => {
+  const tab = await open(`${origin}/gate.html`);
+  await button(tab, 'Accept all').click();
+  await tab.reload();
+  await tab.evaluate(() => window.assent.open());
+  await button(tab, 'Reject all').click();
+  assert.match(await tab.evaluate(() => document.cookie), /^assent=1\|.*p\/analytics!/);
+});
+
+for (const [address, what] of [
+  ['/junk.html', 'a catalogue that is no JSON'],
+  ['/none.html', 'an empty catalogue'],
+]) {
+  test(`${what} is told as consent-error, and grants nothing`, async () => {
+    const tab = await open(`${origin}${address}`);
+    assert.deepEqual(await tab.evaluate(() => window.failures), ['catalogue-invalid']);
+    assert.equal(await tab.evaluate(() => window.ran), 0);
+  });
+}
+
+test('the bundle works from file://, where modules are refused, and remembers', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-'));
+  try {
+    copyFileSync(join(dist, 'assent.bundle.js'), join(folder, 'assent.bundle.js'));
+    writeFileSync(join(folder, 'index.html'), page('<script src="assent.bundle.js"></script>'));
+    const tab = await open(pathToFileURL(join(folder, 'index.html')).href);
+    await button(tab, 'Accept all').click();
+    assert.equal(await tab.evaluate(() => window.ran), 1);
+    await tab.reload();
+    await tab.waitForFunction(() => window.ran === 1);
+    assert.equal(await button(tab, 'Accept all').count(), 0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('with cookies and storage refused the answer holds for the page, and the page is told', async () => {
+  const tab = await (await browser.newContext()).newPage();
+  await tab.addInitScript(() => {
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined });
+    Object.defineProperty(window, 'localStorage', { get: () => null });
+  });
+  await tab.goto(`${origin}/gate.html`);
+  await button(tab, 'Accept all').click();
+  await tab.waitForFunction(() => window.ran === 1);
+  assert.ok((await tab.evaluate(() => window.failures)).includes('storage-unavailable'));
+  assert.equal(await button(tab, 'Accept all').count(), 0);
+});
