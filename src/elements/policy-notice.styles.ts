@@ -6,7 +6,9 @@ export const noticeStyles = css`
     box-sizing: border-box;
     inline-size: 100%;
     container-type: inline-size;
-    background: var(--consent-background, transparent);
+    padding: 16px 16px 0;
+    /* Its own surface: in a page that stays light, dark mode's text would stand on white. */
+    background: var(--_background);
   }
   header {
     display: grid;
@@ -19,6 +21,9 @@ export const noticeStyles = css`
     align-items: center;
     gap: 4px 16px;
     font-variant-numeric: tabular-nums;
+  }
+  .facts button {
+    margin-inline-start: -8px;
   }
   .contents {
     font-size: max(14px, 0.9375em);
@@ -91,7 +96,7 @@ export const noticeStyles = css`
     inset-block-end: 0;
     display: grid;
     gap: 12px;
-    margin-block-start: 24px;
+    margin: 24px -16px 0;
     padding: 16px;
     padding-block-end: calc(16px + env(safe-area-inset-bottom, 0px));
     background: var(--_background);
@@ -209,7 +214,7 @@ export const textStyles = css`
   }
   /* What has the focus is not to lie under the bar (WCAG 2.2, 2.4.11). */
   :where(policy-notice[agreement] [data-assent-text]) :where(a, [tabindex]) {
-    scroll-margin-block-end: 160px;
+    scroll-margin-block-end: 260px;
   }
   :where(policy-notice [data-assent-text]) :where([data-assent-table]) {
     margin-block-end: 1em;

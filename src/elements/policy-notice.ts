@@ -101,7 +101,7 @@ export class PolicyNotice extends LitElement {
     const facts = this.#facts();
     return html`<div class="page ${plainFont(this)}" lang=${language.tag} dir=${language.dir}>
       <header part="header">
-        <slot name="title" lang=""></slot>
+        <slot name="title"></slot>
         <div class="facts">
           ${facts.map((fact) => html`<span class="muted">${fact}</span>`)}
           ${text ? html`<button class="link" type="button" @click=${() => window.print()}>${language.say('print')}</button>` : nothing}

@@ -1,5 +1,6 @@
 import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
-import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { viewport } from './engine.js';
 import { createConsent, defineCatalogue, memoryStorage, setDefaultStore } from '../../src/index.js';
 import type { ConsentStore } from '../../src/index.js';
 import '../../src/define/consent-banner.js';
@@ -59,7 +60,7 @@ describe('consent-banner', () => {
   });
 
   it('gives Accept all and Reject all the same size and style, on a desktop too', async function () {
-    await setViewport({ width: 1280, height: 800 }).catch(() => undefined); // no such command in WebKitGTK
+    await viewport({ width: 1280, height: 800 });
     const [accept, reject] = [...(banner.shadowRoot?.querySelectorAll<HTMLElement>('[part=choice]') ?? [])];
     if (!accept || !reject) throw new Error('two choices');
     const look = (element: HTMLElement): string[] => {

@@ -1,0 +1,80 @@
+import { css } from 'lit';
+
+export const agreementStyles = css`
+  :host {
+    display: block;
+  }
+  .inner,
+  .lines,
+  fieldset {
+    display: grid;
+    gap: 8px;
+    min-inline-size: 0;
+  }
+  .inner {
+    gap: 24px;
+  }
+  legend {
+    font-weight: 600;
+    line-height: 1.4;
+    padding-block-end: 4px;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px 8px;
+    align-items: start;
+    border-block-start: 1px solid var(--_hairline);
+    padding-block: 4px;
+  }
+  label {
+    display: flex;
+    gap: 12px;
+    min-block-size: 44px;
+    padding-block: 10px;
+    overflow-wrap: anywhere;
+  }
+  label input {
+    margin-block: 2px;
+  }
+  .all {
+    font-weight: 600;
+  }
+  .error {
+    grid-column: 1 / -1;
+    color: var(--_danger);
+  }
+  fieldset:disabled label {
+    color: var(--_muted);
+    cursor: not-allowed;
+  }
+  .reader {
+    inline-size: 100%;
+    block-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    color: inherit;
+    background: var(--_background);
+    overscroll-behavior: contain;
+  }
+  .reader header {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    justify-content: end;
+    padding: 8px 16px;
+    background: var(--_background);
+    border-block-end: 1px solid var(--_hairline);
+  }
+  .page {
+    padding: 16px;
+    padding-block-end: calc(16px + env(safe-area-inset-bottom, 0px));
+  }
+  [role='status']:empty {
+    display: none;
+  }
+`;
