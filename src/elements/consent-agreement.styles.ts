@@ -77,4 +77,13 @@ export const agreementStyles = css`
   [role='status']:empty {
     display: none;
   }
+  /* The two answers stay in the thumb's reach; in a short window they would cover what they are about. */
+  @media (min-height: 560px) {
+    .buttons {
+      position: sticky;
+      inset-block-end: 0;
+      padding-block: 12px calc(12px + env(safe-area-inset-bottom, 0px));
+      background: var(--_background);
+    }
+  }
 `;

@@ -205,15 +205,14 @@ export class ConsentAgreement extends LitElement {
   }
 
   #reader(topic: TopicId): TemplateResult {
-    const notice = document.createElement('policy-notice');
-    notice.setAttribute('policy', topic.slice('policy/'.length));
-    Object.assign(notice, { store: this.#stores.store });
     const title = nameOf(this.#stores.store?.catalogue ?? {}, topic, this.#language);
     return html`<dialog class="reader" aria-label=${title} @close=${() => (this.reading = undefined)}>
       <header>
         <button class="quiet" type="button" @click=${this.#close}>${this.#language.say('close')}</button>
       </header>
-      <div class="page">${notice}</div>
+      <div class="page">
+        <policy-notice policy=${topic.slice('policy/'.length)} .store=${this.#stores.store}></policy-notice>
+      </div>
     </dialog>`;
   }
 
@@ -300,9 +299,17 @@ export class ConsentAgreement extends LitElement {
   }
 
   async #read(topic: TopicId): Promise<void> {
-    const { PolicyNotice } = await import('./policy-notice.js');
-    if (!customElements.get('policy-notice')) customElements.define('policy-notice', PolicyNotice);
-    this.reading = topic;
+    try {
+      const { PolicyNotice } = await import('./policy-notice.js');
+      if (!customElements.get('policy-notice')) customElements.define('policy-notice', PolicyNotice);
+      this.reading = topic;
+    } catch (cause) {
+      this.#stores.store?.report({
+        code: 'policy-unavailable',
+        message: `The reader of "${topic}" could not be loaded; the document cannot be read here.`,
+        cause,
+      });
+    }
   }
 
   #close(): void {
