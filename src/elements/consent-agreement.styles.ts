@@ -77,13 +77,18 @@ export const agreementStyles = css`
   [role='status']:empty {
     display: none;
   }
-  /* The two answers stay in the thumb's reach; in a short window they would cover what they are about. */
+  .answers {
+    display: grid;
+    gap: 8px;
+  }
+  /* The two answers, and what a refusal means, stay in the thumb's reach; in a short window they would cover the rest. */
   @media (min-height: 560px) {
-    .buttons {
+    .answers {
       position: sticky;
       inset-block-end: 0;
       padding-block: 12px calc(12px + env(safe-area-inset-bottom, 0px));
       background: var(--_background);
+      border-block-start: 1px solid var(--_hairline);
     }
   }
 `;

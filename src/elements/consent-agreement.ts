@@ -141,17 +141,19 @@ export class ConsentAgreement extends LitElement {
         }
         ${this.#group('documents', required)}${this.#group('optional', optional)}
       </div>
-      ${this.#consequence ? html`<p>${language.say('disagreeMeans', { consequence: this.#consequence })}</p>` : nothing}
       ${
         form
           ? nothing
-          : html`<div class="buttons" part="buttons">
-              <button class="choice" part="choice" type="button" ?disabled=${disabled} @click=${this.#agree}>
-                ${language.say('agree')}
-              </button>
-              <button class="choice" part="choice" type="button" ?disabled=${disabled} @click=${this.#disagree}>
-                ${language.say('disagree')}
-              </button>
+          : html`<div class="answers">
+              ${this.#consequence ? html`<p>${language.say('disagreeMeans', { consequence: this.#consequence })}</p>` : nothing}
+              <div class="buttons" part="buttons">
+                <button class="choice" part="choice" type="button" ?disabled=${disabled} @click=${this.#agree}>
+                  ${language.say('agree')}
+                </button>
+                <button class="choice" part="choice" type="button" ?disabled=${disabled} @click=${this.#disagree}>
+                  ${language.say('disagree')}
+                </button>
+              </div>
             </div>`
       }
       <p role="status">${this.#outcome}</p>

@@ -5,6 +5,7 @@ import type { ConsentStore } from '../core/ports.js';
 import { localised } from '../core/words.js';
 import { PolicyAgreeEvent, PolicyDisagreeEvent } from '../events.js';
 import type { PolicyDocument } from '../policy/document.js';
+import { hasBegun } from '../core/calendar.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { evidenceOf } from './base/evidence.js';
@@ -212,7 +213,8 @@ export class PolicyNotice extends LitElement {
     const language = this.#language;
     const version = this.#shown;
     const effective = this.#declaredVersion?.effective ?? this.document?.effective ?? this.#text.document?.effective;
-    const since = version !== '' && version === this.#state?.revision;
+    const zone = this.#stores.store?.catalogue.policies?.find((policy) => policy.id === this.policy)?.timeZone ?? 'UTC';
+    const since = effective !== undefined && hasBegun(effective, zone, Date.now());
     return [
       ...(version && version !== effective ? [language.say('version', { version })] : []),
       ...(effective ? [language.say(since ? 'inForceSince' : 'inForceFrom', { date: language.date(effective) })] : []),
