@@ -1,6 +1,6 @@
 /** What the store needs from outside. Adapters implement these; the core only names them. */
 import type { Catalogue } from './catalogue.js';
-import type { Answer, ConsentState, Decision, Evidence, HistoryEntry, TopicId, TopicState } from './model.js';
+import type { Answer, ConsentState, Decision, Evidence, HistoryEntry, Signals, TopicId, TopicState } from './model.js';
 
 /** A place that keeps one text. Synchronous, since a tag must not run before its consent is known. */
 export interface ConsentStorage {
@@ -33,7 +33,8 @@ export type ErrorCode =
   | 'policy-unavailable'
   | 'locale-unavailable'
   | 'interface-unavailable'
-  | 'tag-failed';
+  | 'tag-failed'
+  | 'not-removed';
 
 /** A failure of the environment, or of the page's markup, told and never thrown. */
 export interface ConsentFailure {
@@ -55,8 +56,30 @@ export interface ConsentChange {
 /** Called at once with the present state, then on every change with what changed. */
 export type Listener = (state: ConsentState, change?: ConsentChange) => void;
 
+/** The part of the state that even the smallest reader knows. `ConsentState` is one. */
+export interface ConsentView {
+  readonly status: ConsentState['status'];
+  readonly pending: readonly TopicId[];
+  /** ISO 3166-2 code, or empty when unknown. */
+  readonly region: string;
+  readonly signals: Signals;
+  readonly topics: readonly Pick<TopicState, 'id' | 'allowed' | 'standing' | 'answer'>[];
+}
+
+/** What may be read without the whole store: the gate of a script tag is such a reader, and so is every store. */
+export interface ConsentReader {
+  /** The present view; the same reference until it changes. */
+  get(): ConsentView;
+  /** Whether what a topic stands for may happen. */
+  allows(topic: string): boolean;
+  /** Called at once, then on every change. @returns how to stop */
+  subscribe(listener: () => void): () => void;
+}
+
 /** A plug-in: sees the store from outside, returns how to take it out again. */
 export type Integration = (store: ConsentStore) => void | (() => void);
+/** A plug-in that only reads, so that the gate can carry it as well as the store. */
+export type ReaderIntegration = (reader: ConsentReader) => void | (() => void);
 
 /** The one mutable thing. */
 export interface ConsentStore {
