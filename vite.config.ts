@@ -11,6 +11,8 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/dist/assent.js': { entryPoints: { assent: path('src/auto.ts') }, format: 'iife' },
+  '/dist/assent-store.js': { entryPoints: { 'assent-store': path('src/start.ts') }, format: 'esm', splitting: true },
+  '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm' },
   '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
   '/dist/assent.bundle.js': { entryPoints: { 'assent.bundle': path('src/bundle.ts') }, format: 'iife' },
 };

@@ -1,7 +1,9 @@
-import { createConsent, defineCatalogue } from 'assent';
+import { cookieStorage, createConsent, defineCatalogue, webStorage } from 'assent';
 import 'assent/define';
 
-createConsent({
+const consent = createConsent({
+  storage: cookieStorage({ name: 'lantern-drift' }),
+  archive: webStorage({ key: 'lantern-drift-history' }),
   catalogue: defineCatalogue({
     controller: { name: 'Lantern Drift Games', contact: 'mailto:hello@lanterndrift.example' },
     policies: [
@@ -34,15 +36,25 @@ createConsent({
   }),
 });
 
-const log = document.querySelector('#log') as HTMLOutputElement;
-const play = document.querySelector('#play') as HTMLElement;
+const find = <T extends HTMLElement>(selector: string): T => document.querySelector(selector) as T;
+const sheet = find('consent-agreement');
+const play = find('#play');
+const log = find('#log');
 const tell = (line: string): void => {
   log.textContent = `${log.textContent === 'Nothing yet.' ? '' : `${log.textContent}\n`}${line}`;
 };
+
+// At once for a player who comes back, and after every answer.
+consent.subscribe((_state, change) => {
+  const agreed = consent.allows('policy/privacy') && consent.allows('policy/terms');
+  play.hidden = !agreed;
+  sheet.hidden = agreed;
+  if (agreed && change?.evidence) find('#start').focus();
+});
+find('#answers').addEventListener('click', () => (sheet.hidden = !sheet.hidden));
 
 document.addEventListener('policy-agree', (event) => tell(`policy-agree ${event.policy} ${event.version}`));
 document.addEventListener('policy-disagree', (event) => tell(`policy-disagree ${event.policy} ${event.version}`));
 document.addEventListener('consent-change', (event) => {
   for (const { topic, answer } of event.decisions) tell(`consent-change ${topic} ${answer}`);
-  play.hidden = !event.state.topics.some((topic) => topic.id === 'policy/privacy' && topic.allowed);
 });

@@ -15,12 +15,14 @@ export const houses = {
   policy: { ours: ['core'], lazy: [/./] },
   storage: { types: ['core'], packages: [/^js-cookie$/] },
   gate: { ours: ['core', 'storage'] },
-  integrations: { ours: ['events.ts'], types: ['core'], apart: true },
+  banner: { ours: ['core', 'gate', 'locales', 'new-id.ts'] },
+  integrations: { ours: ['events.ts', 'core/reading.ts'], types: ['core'], apart: true },
   elements: {
-    ours: ['core', 'policy', 'locales/index.ts', 'events.ts', 'default-store.ts'],
+    ours: ['core', 'banner', 'policy', 'locales/index.ts', 'events.ts', 'default-store.ts'],
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
-  server: { ours: ['core'] },
+  server: { ours: ['core', 'banner', 'gate', 'locales'] },
+  inline: { ours: ['core', 'banner', 'gate', 'integrations'] },
   locales: { types: ['core'] },
 };
 

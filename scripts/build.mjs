@@ -1,8 +1,10 @@
 // Builds dist/: the modules for npm by tsc, the files for script tags by Vite, and what describes them.
 //
 //   dist/**/*.js, *.d.ts     one file for each source, for bundlers
-//   dist/assent.js           the script tag: the gate. It imports dist/assent-ui.js when something must be shown
-//   dist/assent.bundle.js    the same and every element in one classic script, also for file:// in a webview
+//   dist/assent.js           the script tag: the gate. It imports what is needed from the next three
+//   dist/assent-store.js     the store · dist/assent-banner.js the banner without Lit · dist/assent-ui.js the rest
+//   dist/assent.bundle.js    everything in one classic script, also for file:// in a webview
+//   dist/server/snippets.js  what assent/server writes into pages
 //   dist/integrity.json      the hashes of those for `integrity=` · dist/sizes.json: their sizes
 //   custom-elements.json     the manifest that editors and documentation read
 import { spawnSync } from 'node:child_process';
@@ -11,7 +13,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
+import { build as bundle } from 'esbuild';
 import { build } from 'vite';
+import { minifyCss, minifyStyles } from './minify-styles.mjs';
 import { filesUnder, root } from './files.mjs';
 
 const require = createRequire(import.meta.url);
@@ -44,6 +48,7 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
+    plugins: [minifyStyles()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: 'dist',
@@ -52,7 +57,7 @@ async function script(entry, output) {
       sourcemap: true,
       reportCompressedSize: false,
       lib: { entry: join(root, entry), formats: [output.format], name: 'unused' }, // asked for, though nothing is exported
-      rolldownOptions: { preserveEntrySignatures: false, output: { minify: true, ...output } },
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true, ...output } },
     },
   });
 }
@@ -61,11 +66,17 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('src → dist (tsc)', join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
 
 await script('src/auto.ts', { format: 'iife', entryFileNames: 'assent.js', codeSplitting: false });
-await script('src/ui.ts', {
-  format: 'es',
-  entryFileNames: 'assent-ui.js',
-  chunkFileNames: 'chunks/[name]-[hash].js',
-});
+for (const [source, name] of [
+  ['start', 'store'],
+  ['banner', 'banner'],
+  ['ui', 'ui'],
+]) {
+  await script(`src/${source}.ts`, {
+    format: 'es',
+    entryFileNames: `assent-${name}.js`,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
+}
 await script('src/bundle.ts', { format: 'iife', entryFileNames: 'assent.bundle.js', codeSplitting: false });
 
 for (const file of filesUnder('src').filter((path) => path.endsWith('.schema.json'))) {
@@ -85,6 +96,89 @@ writeFileSync(
   join(root, 'custom-elements.json'),
   manifest.replace(/"((?:\.?\/)?)src\/([^"]+)\.ts"/g, (_, lead, path) => `"${lead}dist/${path}.js"`),
 );
+
+// A classic script has the encoding of its page, whatever that is.
+for (const file of ['dist/assent.js', 'dist/assent.bundle.js'].map((name) => join(root, name))) {
+  const code = readFileSync(file, 'utf8');
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, code.replace(/[^\0-\x7f]/g, escaped));
+}
+
+/** A module's default export as an expression, to be written into a page. */
+async function expression(entry) {
+  const { outputFiles } = await bundle({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2021',
+    write: false,
+    logLevel: 'warning',
+  });
+  const code = outputFiles[0].text.trim();
+  const [whole, name] = /export\{(\S+) as default\};?$/.exec(code) ?? [];
+  if (!whole) throw new Error(`${entry} has no default export to write into a page`);
+  return `(()=>{${code.slice(0, -whole.length)}return ${name}})()`;
+}
+
+/** A noun of the integrations as a function of its options. */
+const integration = async (file) => {
+  const noun = file.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const { outputFiles } = await bundle({
+    stdin: {
+      contents: `export { ${noun} as default } from './${file}.js'`,
+      resolveDir: join(root, 'dist/integrations'),
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2021',
+    write: false,
+  });
+  const code = outputFiles[0].text.trim();
+  const [whole, name] = /export\{(\S+) as default\};?$/.exec(code);
+  return [noun, `(()=>{${code.slice(0, -whole.length)}return ${name}})()`];
+};
+
+const hashOf = (file) =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(join(root, 'dist', file)))
+    .digest('base64')}`;
+const { tokensCss, surfaceCss } = await import(join(root, 'dist/banner/surface-css.js'));
+const { bannerCss } = await import(join(root, 'dist/banner/banner-css.js'));
+const siteBanner = await bundle({
+  entryPoints: [join(root, 'src/inline/site-banner.ts')],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2021',
+  write: false,
+});
+const snippets = {
+  gate: await expression('src/inline/gate.ts'),
+  drawnBanner: await expression('src/inline/drawn-banner.ts'),
+  siteBanner: siteBanner.outputFiles[0].text.trim(),
+  foreign: await expression('src/inline/foreign.ts'),
+  integrations: Object.fromEntries(
+    await Promise.all(
+      filesUnder('src/integrations')
+        .map((file) => file.replace(/^src\/integrations\/|\.ts$/g, ''))
+        .filter((file) => file !== 'dom-events')
+        .map(integration),
+    ),
+  ),
+  bannerCss: await minifyCss(tokensCss + surfaceCss + bannerCss),
+  integrity: Object.fromEntries(
+    ['assent-store.js', 'assent-banner.js', 'assent-ui.js'].map((file) => [file, hashOf(file)]),
+  ),
+};
+writeFileSync(
+  join(root, 'dist/server/snippets.js'),
+  Object.entries(snippets)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join(''),
+);
+copyFileSync(join(root, 'src/server/snippets.d.ts'), join(root, 'dist/server/snippets.d.ts'));
 
 const scripts = filesUnder('dist').filter((file) => /^dist\/(assent[^/]*|chunks\/.*)\.js$/.test(file));
 const integrity = {};

@@ -1,11 +1,12 @@
 /**
- * The script-tag entry: reads the record, releases what is granted, and fetches the interface only if somebody must be
- * asked or shown something, or asks. Contains no element.
+ * The script-tag entry: the gate alone. Releases what was granted and fetches the rest of the library only if somebody must be
+ * asked or shown something, or asks.
  */
-import { boot } from './boot.js';
+import { fetchFrom } from './gate/fetch-part.js';
+import { foreignTags } from './gate/foreign-tags.js';
+import { gate } from './gate/gate.js';
+import { planOfTag } from './gate/plan-of-tag.js';
 
-const here = document.currentScript as HTMLScriptElement | null;
-boot(
-  here,
-  () => import(/* @vite-ignore */ new URL('assent-ui.js', here?.src || location.href).href) as Promise<unknown>,
-);
+const script = document.currentScript as HTMLScriptElement | null;
+const plan = planOfTag(script);
+gate(plan, fetchFrom(plan, script?.nonce), foreignTags(plan.aliases));

@@ -1,5 +1,14 @@
-/** The script-tag entry with every element inside: one classic script, for `file://` and webviews. */
-import { boot } from './boot.js';
+/** The script-tag entry with everything inside: one classic script, for `file://` and webviews. */
+import type { FetchPart, PartModules } from './gate/gate.js';
+import { foreignTags } from './gate/foreign-tags.js';
+import { gate } from './gate/gate.js';
+import { planOfTag } from './gate/plan-of-tag.js';
 
-// The elements register themselves after the gate has run, as they would if they were fetched.
-boot(document.currentScript as HTMLScriptElement | null, () => import('./ui.js'));
+const plan = planOfTag(document.currentScript as HTMLScriptElement | null);
+const parts: { readonly [Name in keyof PartModules]: () => Promise<PartModules[Name]> } = {
+  store: () => import('./start.js'),
+  banner: () => import('./banner.js'),
+  ui: () => import('./ui.js'),
+};
+const fetchPart: FetchPart = (name) => parts[name]();
+gate(plan, fetchPart, foreignTags(plan.aliases));

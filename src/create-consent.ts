@@ -27,6 +27,8 @@ export interface ConsentOptions {
   readonly locale?: string;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  /** What the gate of a script tag goes by (`GatePlan.key` and `topics`): the record then carries a glance for the next page. */
+  readonly glance?: { readonly key: string; readonly places: readonly string[] };
   /** Told of every failure, which is also a `consent-error` event on `document`. */
   readonly onError?: (failure: ConsentFailure) => void;
 }
@@ -41,7 +43,7 @@ const browserSignals = (): Signals => ({
  * In a page, the first store becomes the default one of all elements. Failures of the environment never throw.
  */
 export function createConsent(options: ConsentOptions): ConsentStore {
-  const { catalogue, storage, archive, region, locale, signals, now, onError } = options;
+  const { catalogue, storage, archive, region, locale, signals, now, glance, onError } = options;
   const inPage = typeof document !== 'undefined';
   const store = createStore({
     catalogue,
@@ -56,6 +58,7 @@ export function createConsent(options: ConsentOptions): ConsentStore {
     },
     ...(region !== undefined && { region }),
     ...(locale !== undefined && { locale }),
+    ...(glance && { glance }),
   });
   if (inPage) {
     if (!defaultStore()) setDefaultStore(store);

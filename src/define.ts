@@ -2,6 +2,7 @@
 export { ConsentBanner } from './define/consent-banner.js';
 export { ConsentPreferences } from './define/consent-preferences.js';
 export { ConsentTrigger } from './define/consent-trigger.js';
+export { ConsentGate } from './define/consent-gate.js';
 export { ConsentAgreement } from './define/consent-agreement.js';
 export { MarketingOptIn } from './define/marketing-opt-in.js';
 export { PolicyNotice } from './define/policy-notice.js';

@@ -1,3 +1,34 @@
-/** The interface that the gate fetches: every element, registered. */
-import './define.js';
-export { defineCatalogue } from './core/define-catalogue.js';
+/** The interface that the gate fetches: the preferences at once, each other element when it stands in the page. */
+import './define/consent-preferences.js';
+import './define/consent-trigger.js';
+import type { ConsentStore } from './core/ports.js';
+import { ConsentOpenEvent } from './events.js';
+
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'consent-agreement': () => import('./define/consent-agreement.js'),
+  'consent-gate': () => import('./define/consent-gate.js'),
+  'marketing-opt-in': () => import('./define/marketing-opt-in.js'),
+  'policy-notice': () => import('./define/policy-notice.js'),
+};
+
+const fetchFor = (node: Node): void => {
+  if (!(node instanceof Element)) return;
+  for (const [name, load] of Object.entries(elements)) {
+    if ((node.matches(name) || node.querySelector(name)) && !customElements.get(name)) void load();
+  }
+};
+fetchFor(document.documentElement);
+new MutationObserver((records) => {
+  for (const { addedNodes } of records) addedNodes.forEach(fetchFor);
+}).observe(document, { childList: true, subtree: true });
+
+/** Opens the preferences: the page's own, or else one that is placed at the end of the body. */
+export function open(store: ConsentStore): void {
+  let preferences = document.querySelector('consent-preferences');
+  if (!preferences) {
+    preferences = document.createElement('consent-preferences');
+    preferences.store = store;
+    document.body.append(preferences);
+  }
+  preferences.dispatchEvent(new ConsentOpenEvent());
+}

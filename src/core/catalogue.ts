@@ -60,7 +60,10 @@ export interface Service extends Declared {
   readonly purpose: string;
   readonly recipient?: string;
   readonly cookies?: readonly DeclaredCookie[];
-  /** Keys in web storage, `*` at the end for any ending. */
+  /**
+   * What it keeps in storage, `*` at the end for any ending: a key in localStorage and sessionStorage alike (`m:*`), or in one
+   * place alone: `local:key`, `session:key`, `idb:database`, `cache:name`.
+   */
   readonly storage?: readonly string[];
 }
 

@@ -1,9 +1,19 @@
-/** Record + catalogue + circumstances → state: what weighing finds, with its names and reasons for those who show it. */
-import type { ConsentRecord, ConsentState, Signals, Topic, TopicState } from './model.js';
+/** Record + catalogue + circumstances → state. Every rule about "is it still valid?" and "may it happen?" is here. */
+import type {
+  ConsentRecord,
+  ConsentState,
+  Decision,
+  Regime,
+  Signals,
+  Standing,
+  Topic,
+  TopicId,
+  TopicState,
+} from './model.js';
 import { hasBegun } from './calendar.js';
-import { planOf } from './plan.js';
-import { believable } from './record.js';
-import { weigh, type Weighed } from './weigh.js';
+import { addDuration } from './duration.js';
+import { believable, decisionOn, precedence } from './record.js';
+import { regimeFor, ruleFor } from './regions.js';
 
 /** What a rule may depend on besides the record; all of it comes in as plain values. */
 export interface Circumstances {
@@ -16,41 +26,98 @@ export interface Circumstances {
   readonly lifetime?: string;
 }
 
-/** Where every topic stands. Pure: the same arguments give an equal state, and nothing is read from outside. */
+/**
+ * Where every topic stands. Pure: the same arguments give an equal state, and nothing is read from outside.
+ * The invariant that the property tests hold: no change of clock, region, catalogue or signal turns a refusal into a grant.
+ */
 export function evaluate(
   topics: readonly Topic[],
   record: ConsentRecord | undefined,
   circumstances: Circumstances,
 ): ConsentState {
-  const { now, region, signals, lifetime } = circumstances;
-  const { topics: plan, regimes, duties } = planOf(topics, region, lifetime, now);
-  const weighed = weigh(plan, record ? believable(record, now).decisions : [], now, signals.gpc);
-  const states = topics.map((topic): TopicState => {
-    const { id, kind, key } = topic;
-    const { standing, allowed, ...rest } = weighed.get(id) as Weighed;
-    const regime = regimes.get(id) as TopicState['regime'];
-    return {
-      id,
-      kind,
-      key,
+  const { now, region, signals } = circumstances;
+  const rule = ruleFor(region);
+  const trusted = record && believable(record, now);
+  const states = new Map<TopicId, TopicState>();
+  /** Topics that stand on a duty or a contract: told, never asked, and no answer bears on them. */
+  const told = new Set<TopicId>();
+
+  for (const topic of topics) {
+    const parent = topic.parent && states.get(topic.parent);
+    const duty = topic.parent
+      ? told.has(topic.parent)
+      : topic.basis === 'necessary' || topic.basis === 'legal-obligation';
+    if (duty) told.add(topic.id);
+    // No regime makes a question of a duty: it would be asked for ever, since it takes no answer.
+    const regime: Regime = duty
+      ? 'notice'
+      : (parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in'));
+    const own = decisionOn(trusted, topic.id);
+    // The more specific answer counts, but a later refusal of the purpose takes the service along. A later grant does so
+    // where it is given (store.ts), not here: else moving a service under a granted purpose would undo its refusal.
+    const inherits =
+      parent !== undefined && (own === undefined || (parent.answer === 'denied' && at(parent) > precedence(own)));
+    const revision = revisionNow(topic, now);
+
+    let standing: Standing;
+    let until: number | undefined;
+    if (inherits) {
+      standing = parent.standing;
+      until = parent.until;
+    } else {
+      until = own && addDuration(own.when, topic.lifetime ?? circumstances.lifetime ?? rule.lifetime);
+      // Policies do not expire: they are superseded.
+      if (topic.versions) until = undefined;
+      standing = standingOf(topic, own, until, now);
+    }
+    const answer = inherits ? parent.answer : own?.answer;
+    const when = inherits ? parent.when : own?.when;
+    const answered = inherits ? undefined : own?.revision;
+    const despite = inherits ? parent.allowed : own?.despite === 'gpc';
+
+    const signalled =
+      signals.gpc === true &&
+      regime !== 'opt-in' &&
+      (topic.sale || parent?.signal === 'gpc') &&
+      !(despite && standing === 'current');
+    const allowed =
+      topic.needs.every((need) => states.get(need)?.allowed === true) &&
+      !signalled &&
+      (duty || (regime === 'opt-in' ? answer === 'granted' && standing === 'current' : answer !== 'denied'));
+
+    states.set(topic.id, {
+      id: topic.id,
+      kind: topic.kind,
+      key: topic.key,
       regime,
       standing,
       allowed,
       // A refusal given elsewhere still holds in a region that asks only for notice, and can be taken back there.
-      changeable: !duties.has(id) && (regime !== 'notice' || rest.answer === 'denied'),
-      revision: revisionNow(topic, now),
-      ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<TopicState>),
-    };
-  });
+      changeable: !duty && (regime !== 'notice' || answer === 'denied'),
+      revision,
+      ...(answer && { answer }),
+      ...(when !== undefined && { when }),
+      ...(until !== undefined && { until }),
+      ...(answered !== undefined && { answered }),
+      ...(signalled && { signal: 'gpc' as const }),
+    });
+  }
+
+  const list = [...states.values()];
   const upfront = new Set(topics.filter((topic) => topic.upfront).map((topic) => topic.id));
-  const asked = states.filter(({ id }) => upfront.has(id));
-  const base = { ...(record && { record: record.id }), region, signals, topics: states };
-  const [first, ...others] = asked
-    .filter(({ regime, standing }) => regime === 'opt-in' && standing !== 'current')
-    .map(({ id }) => id);
-  if (first) return { ...base, status: 'pending', pending: [first, ...others] };
-  const answered = asked.some(({ changeable, answer }) => changeable && answer);
+  const pending = list.filter(
+    (state) => upfront.has(state.id) && state.regime === 'opt-in' && state.standing !== 'current',
+  );
+  const base = { ...(record && { record: record.id }), region, signals, topics: list };
+  const [first, ...rest] = pending.map((state) => state.id);
+  if (first) return { ...base, status: 'pending', pending: [first, ...rest] };
+  const answered = list.some((state) => upfront.has(state.id) && state.changeable && state.answer);
   return { ...base, status: answered ? 'decided' : 'not-required', pending: [] };
+}
+
+/** Where a topic's answer stands in time; before everything when there is none. */
+function at({ answer, when }: TopicState): number {
+  return answer && when !== undefined ? precedence({ answer, when }) : -1;
 }
 
 /** What a person would be told now: the fingerprint, or the newest policy version in force (the first, if none is yet). */
@@ -60,4 +127,20 @@ function revisionNow(topic: Topic, now: number): string {
     (version) => !version.effective || hasBegun(version.effective, version.timeZone, now),
   );
   return (inForce.at(-1) ?? topic.versions[0])?.version ?? '';
+}
+
+function standingOf(topic: Topic, own: Decision | undefined, until: number | undefined, now: number): Standing {
+  if (!own) return 'unanswered';
+  if (topic.versions) {
+    const answered = topic.versions.findIndex((version) => version.version === own.revision);
+    const overtaken = topic.versions.some(
+      (version, index) =>
+        index > answered &&
+        version.material &&
+        (!version.effective || hasBegun(version.effective, version.timeZone, now)),
+    );
+    return overtaken || answered < 0 ? 'outdated' : 'current';
+  }
+  if (own.revision !== topic.revision) return 'outdated';
+  return until !== undefined && now >= until ? 'expired' : 'current';
 }

@@ -111,6 +111,8 @@ export interface Evidence {
   readonly trusted?: boolean;
   /** Default `person`. */
   readonly source?: Source;
+  /** ISO 8601 instant of the gesture, where the answer reached the store later. */
+  readonly time?: string;
 }
 
 /** One entry of the append-only history: decisions made together, and their evidence. */

@@ -63,7 +63,8 @@ export interface ConsentView {
   /** ISO 3166-2 code, or empty when unknown. */
   readonly region: string;
   readonly signals: Signals;
-  readonly topics: readonly Pick<TopicState, 'id' | 'allowed' | 'standing' | 'answer'>[];
+  /** Every reader knows what is allowed; only the store knows what was said. */
+  readonly topics: readonly (Pick<TopicState, 'id' | 'allowed'> & Partial<Pick<TopicState, 'standing' | 'answer'>>)[];
 }
 
 /** What may be read without the whole store: the gate of a script tag is such a reader, and so is every store. */

@@ -1,9 +1,16 @@
 /** Rules on records: how decisions join, and what an impossible clock does to them. */
 import type { ConsentRecord, Decision, TopicId } from './model.js';
-import { precedence } from './precedence.js';
 
 /** How far into the future a decision may lie before the clock that made it is disbelieved: one day. */
 export const CLOCK_TOLERANCE = 86_400_000;
+
+/**
+ * Where a decision stands in time when it is compared with another. A refusal of unknown time (dated to the epoch by
+ * `believable`) stands after everything: nobody can say that a grant came later.
+ */
+export function precedence({ answer, when }: Pick<Decision, 'answer' | 'when'>): number {
+  return answer === 'denied' && when === 0 ? Number.MAX_SAFE_INTEGER : when;
+}
 
 /**
  * The decision that counts of two on one topic: the later; at the same moment the refusal. Two of the same moment and answer

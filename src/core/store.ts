@@ -24,6 +24,7 @@ import type {
 import { decode, encode, REVISION } from './codec.js';
 import { evaluate } from './evaluate.js';
 import { deepFreeze } from './freeze.js';
+import { glanceOf } from './glance.js';
 import { amend, believable, decisionOn, merge, newestOf } from './record.js';
 import { topicId, topicsOf } from './topics.js';
 
@@ -40,6 +41,8 @@ export interface StoreParts {
   readonly region?: string;
   readonly signals?: () => Signals;
   readonly locale?: string;
+  /** What the page's gate goes by, so that it finds its glance at the next visit. */
+  readonly glance?: { readonly key: string; readonly places: readonly string[] };
   readonly onError?: (failure: ConsentFailure) => void;
 }
 
@@ -109,7 +112,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       return newestOf(next) === newestOf(found) ? merge(found, next) : found;
     }, undefined);
     const best = newest && doubts.length > 0 ? merge(newest, { id: newest.id, decisions: doubts }) : newest;
-    if (best && best.decisions.length > 0 && texts.length > 1) storage.write(encode(best));
+    if (best && best.decisions.length > 0 && texts.length > 1) storage.write(text(best));
     return best;
   }
 
@@ -122,14 +125,23 @@ export function createStore(parts: StoreParts): ConsentStore {
   }
 
   function assess(): ConsentState {
-    return deepFreeze(
-      evaluate(topics, record, {
-        now: now(),
-        region,
-        signals: { ...parts.signals?.() },
-        ...(catalogue.lifetime !== undefined && { lifetime: catalogue.lifetime }),
-      }),
-    );
+    return deepFreeze(stateOf(record));
+  }
+
+  function stateOf(judged: ConsentRecord | undefined): ConsentState {
+    return evaluate(topics, judged, {
+      now: now(),
+      region,
+      signals: { ...parts.signals?.() },
+      ...(catalogue.lifetime !== undefined && { lifetime: catalogue.lifetime }),
+    });
+  }
+
+  /** A record as it is kept: with the note by which the next page knows what it allows. */
+  function text(kept: ConsentRecord): string {
+    const { glance } = parts;
+    if (!glance) return encode(kept);
+    return encode(kept, glanceOf(stateOf(kept), topics, glance.places, glance.key, now()));
   }
 
   function tell(change: Omit<ConsentChange, 'previous'>): void {
@@ -154,7 +166,7 @@ export function createStore(parts: StoreParts): ConsentStore {
   }
 
   function keep(): void {
-    if (record && record.decisions.length > 0) kept = storage.write(encode(record));
+    if (record && record.decisions.length > 0) kept = storage.write(text(record));
     else {
       storage.clear();
       kept = storage.read().length === 0;
@@ -221,7 +233,7 @@ export function createStore(parts: StoreParts): ConsentStore {
   const refused = (base: ConsentRecord, topic: Topic): boolean =>
     [topic.id, topic.parent].some((id) => id !== undefined && decisionOn(base, id)?.answer === 'denied');
   const sells = (topic: Topic): boolean => topic.sale || (topic.parent && byId.get(topic.parent)?.sale) === true;
-  const stateOf = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
+  const topicState = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
 
   const store: ConsentStore = {
     catalogue,
@@ -234,15 +246,16 @@ export function createStore(parts: StoreParts): ConsentStore {
       return () => void listeners.delete(listener);
     },
 
-    decide(answers: Answers, given: Evidence) {
+    decide(answers: Answers, told: Evidence) {
       // A copy, since it will be frozen.
-      const evidence = JSON.parse(JSON.stringify(given)) as Evidence;
+      const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
       const { source = 'person' } = evidence;
       const byPerson = source === 'person';
       const vouched = byPerson ? evidence.trusted === true : VOUCHING.includes(source);
       // Another tab may have answered since: what it said stays, under what is said now.
       const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
-      const second = Math.max(0, Math.floor(now() / 1000) * 1000);
+      const given = Math.min(Date.parse(evidence.time ?? '') || Infinity, now());
+      const second = Math.max(0, Math.floor(given / 1000) * 1000);
       // One moment for everything said together, and never before what it follows, or another tab would take the older
       // answer for the newer.
       const when = Math.max(second, newestOf(base) >= second ? newestOf(base) + 1000 : 0);
@@ -250,7 +263,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       for (const [word, answer] of Object.entries(answers)) {
         const id = known(word);
         const topic = id && byId.get(id);
-        const standing = id && stateOf(id);
+        const standing = id && topicState(id);
         if (!topic || !standing || (answer !== 'granted' && answer !== 'denied')) continue;
         if (!standing.changeable && standing.regime === 'notice') {
           report({
@@ -324,12 +337,12 @@ export function createStore(parts: StoreParts): ConsentStore {
 
     allows(word) {
       const id = known(word);
-      return id !== undefined && stateOf(id)?.allowed === true;
+      return id !== undefined && topicState(id)?.allowed === true;
     },
 
     answer(word) {
       const id = known(word);
-      return id && stateOf(id);
+      return id && topicState(id);
     },
 
     pending: (kind) => state.pending.filter((id) => !kind || id.startsWith(`${kind}/`)),
@@ -343,6 +356,8 @@ export function createStore(parts: StoreParts): ConsentStore {
     report,
   };
 
+  // Another catalogue, or a day that changed something, made the note void: the next page is to find a new one.
+  if (parts.glance && record && storage.read()[0] !== text(record)) keep();
   storage.watch?.(() => store.refresh());
   return store;
 }

@@ -14,7 +14,8 @@ export const agreementStyles = css`
   .inner {
     gap: 24px;
   }
-  legend {
+  legend,
+  .legend {
     font-weight: 600;
     line-height: 1.4;
     padding-block-end: 4px;
@@ -40,8 +41,17 @@ export const agreementStyles = css`
   .all {
     font-weight: 600;
   }
-  .error {
+  .row > p {
     grid-column: 1 / -1;
+  }
+  .row > .muted {
+    padding-inline-start: 32px;
+  }
+  .row > .name {
+    grid-column: auto;
+    padding-block: 10px;
+  }
+  .error {
     color: var(--_danger);
   }
   fieldset:disabled label {
@@ -77,9 +87,18 @@ export const agreementStyles = css`
   [role='status']:empty {
     display: none;
   }
+  ul {
+    list-style: none;
+  }
   .answers {
     display: grid;
     gap: 8px;
+  }
+  /* Side by side as soon as there is room for both, to leave more of a phone to what is being answered. */
+  .answers .buttons {
+    display: grid;
+    grid-auto-flow: row;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
   }
   /* The two answers, and what a refusal means, stay in the thumb's reach; in a short window they would cover the rest. */
   @media (min-height: 560px) {

@@ -1,22 +1,19 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Answer, TopicId } from '../core/model.js';
+import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
-import { controls, tokens } from './base/base.styles.js';
-import { evidenceOf } from './base/evidence.js';
+import { bannerCss } from '../banner/banner-css.js';
+import { bannerTemplate } from '../banner/banner-template.js';
+import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
+import { surfaceCss, tokensCss } from '../banner/surface-css.js';
+import { answerAll, type AllControl } from '../banner/answer-all.js';
 import { LanguageController } from './base/language-controller.js';
-import { nameOf } from './base/names.js';
 import { openPreferences } from './base/open-preferences.js';
-import { plainFont } from './base/plain-font.js';
-import { policyLinks } from './base/policy-links.js';
+import { plainFont } from '../banner/plain-font.js';
 import { ReserveSpaceController } from './base/reserve-space.js';
 import { StoreController } from './base/store-controller.js';
-import { bannerStyles } from './consent-banner.styles.js';
 
-/** How the banner stands on the page. `wall` is modal: the page behind waits, so reject stands beside accept all the same. */
-export type BannerLayout = 'bar' | 'box' | 'cloud' | 'sheet' | 'wall';
-/** Which edge: `bottom` or `top`, and for a box `start` or `end`. */
-export type BannerPosition = 'bottom' | 'top' | 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end';
+export type { BannerLayout, BannerPosition };
 
 /**
  * The first layer: why, Accept all, Reject all, Choose. Shows itself while a purpose, or a recipient that is asked about,
@@ -37,7 +34,7 @@ export type BannerPosition = 'bottom' | 'top' | 'bottom-start' | 'bottom-end' | 
  * @fires consent-open - Choose was pressed; bubbles, cancelable
  */
 export class ConsentBanner extends LitElement {
-  static override styles = [tokens, controls, bannerStyles];
+  static override styles = unsafeCSS(tokensCss + surfaceCss + bannerCss);
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -50,6 +47,7 @@ export class ConsentBanner extends LitElement {
 
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
+  #focused: string | undefined;
 
   constructor() {
     super();
@@ -64,91 +62,45 @@ export class ConsentBanner extends LitElement {
     return (this.#stores.state?.pending ?? []).filter((id) => !id.startsWith('policy/'));
   }
 
+  /** A banner that was drawn before this class came (by a server, or by the gate) is drawn anew, with its focus. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const drawn = this.shadowRoot;
+    this.#focused = (drawn?.activeElement as HTMLElement | null | undefined)?.dataset['control'];
+    drawn?.replaceChildren();
+    const root = super.createRenderRoot();
+    root.addEventListener('click', this.#clicked);
+    root.addEventListener('cancel', this.#stay, { capture: true });
+    return root;
+  }
+
   protected override updated(_changed: PropertyValues<this>): void {
     const surface = this.renderRoot.querySelector<HTMLElement>('.banner');
     if (!surface) return;
+    if (plainFont(this)) surface.classList.add('plain');
     if (surface instanceof HTMLDialogElement) {
-      if (!surface.open) surface.showModal();
+      if (surface.open) return;
+      surface.showModal();
+      surface.querySelector<HTMLElement>('h2')?.focus();
     } else if (typeof surface.showPopover === 'function' && !surface.matches(':popover-open')) surface.showPopover();
+    if (this.#focused) surface.querySelector<HTMLElement>(`[data-control="${this.#focused}"]`)?.focus();
+    this.#focused = undefined;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this.#stores;
     if (!store || this.pending.length === 0) return nothing;
-    const language = this.#language;
-    const { catalogue } = store;
-    const names = (kind: string): string[] =>
-      this.pending.filter((id) => id.startsWith(kind)).map((id) => nameOf(catalogue, id, language));
-    const purposes = names('purpose/');
-    const recipients = names('recipient/');
-    const wall = this.layout === 'wall';
-    const classes = `banner ${this.layout} ${this.position.replace('-', ' ')} ${plainFont(this)}`;
-
-    const inner = html`<div class="inner" lang=${language.tag} dir=${language.dir}>
-      <div class="text">
-        <slot name="logo"></slot>
-        <h2 id="title" part="title" tabindex=${wall ? '-1' : nothing} ?autofocus=${wall}>
-          <slot name="title">${language.say('bannerTitle')}</slot>
-        </h2>
-        <p part="text">
-          <slot
-            >${
-              purposes.length > 0
-                ? language.say('bannerText', { purposes: language.list(purposes) })
-                : language.say('bannerTextPlain')
-            }${
-              recipients.length > 0
-                ? ` ${language.say('bannerSharing', { recipients: language.list(recipients) })}`
-                : nothing
-            }</slot
-          >
-        </p>
-        <div class="links" part="links"><slot name="links">${policyLinks(catalogue, language)}</slot></div>
-      </div>
-      <div class="buttons" part="buttons">
-        <button class="choice" part="choice" type="button" data-control="accept-all" @click=${this.#answer}>
-          ${language.say('acceptAll')}
-        </button>
-        <button class="choice" part="choice" type="button" data-control="reject-all" @click=${this.#answer}>
-          ${language.say('rejectAll')}
-        </button>
-        <button class="quiet" part="choose" type="button" @click=${this.#choose}>${language.say('choose')}</button>
-      </div>
-    </div>`;
-
-    return wall
-      ? html`<dialog class=${classes} part="banner" aria-labelledby="title" @cancel=${this.#stay}>${inner}</dialog>`
-      : html`<section class=${classes} part="banner" aria-labelledby="title" popover="manual">${inner}</section>`;
+    return bannerTemplate(html, bannerView(store.catalogue, this.pending, this.#language, this));
   }
 
-  #answer(event: Event): void {
-    const control = (event.currentTarget as HTMLElement).dataset['control'] as 'accept-all' | 'reject-all';
-    const answer: Answer = control === 'accept-all' ? 'granted' : 'denied';
-    const { store, state } = this.#stores;
-    if (!store || !state) return;
-    // All of it, not only what is pending: "all" means what the preferences would show.
-    const topics = state.topics.filter(
-      (topic) => topic.changeable && (topic.kind === 'purpose' || topic.kind === 'recipient'),
-    );
-    store.decide(Object.fromEntries(topics.map((topic) => [topic.id, answer])), {
-      ...evidenceOf(event, {
-        surface: this.localName,
-        control,
-        layer: 1,
-        language: this.#language.tag,
-        root: this.renderRoot,
-      }),
-    });
-  }
-
-  #choose(): void {
-    void openPreferences(this);
-  }
+  #clicked = (event: Event): void => {
+    const control = (event.target as Element).closest<HTMLElement>('[data-control]')?.dataset['control'];
+    const { store } = this.#stores;
+    if (control === 'choose') void openPreferences(this);
+    else if (control && store) answerAll(store, event, control as AllControl, this.renderRoot, this.#language.tag);
+  };
 
   /** Escape answers nothing, and a wall has no way round an answer. */
-  #stay(event: Event): void {
-    event.preventDefault();
-  }
+  #stay = (event: Event): void => event.preventDefault();
 }
 
 declare global {

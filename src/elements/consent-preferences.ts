@@ -10,7 +10,7 @@ import { flag } from './base/boolean.js';
 import { evidenceOf } from './base/evidence.js';
 import { LanguageController } from './base/language-controller.js';
 import { descriptionOf, nameOf } from './base/names.js';
-import { plainFont } from './base/plain-font.js';
+import { plainFont } from '../banner/plain-font.js';
 import { cookiesOf, purposeFacts, recipientFacts } from './base/purpose-facts.js';
 import { StoreController } from './base/store-controller.js';
 import { preferencesStyles } from './consent-preferences.styles.js';

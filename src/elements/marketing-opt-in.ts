@@ -8,7 +8,7 @@ import { flag } from './base/boolean.js';
 import { FormBoxes } from './base/form-boxes.js';
 import { LanguageController } from './base/language-controller.js';
 import { nameOf } from './base/names.js';
-import { plainFont } from './base/plain-font.js';
+import { plainFont } from '../banner/plain-font.js';
 import { StoreController } from './base/store-controller.js';
 import { optInStyles } from './marketing-opt-in.styles.js';
 
@@ -51,6 +51,7 @@ export class MarketingOptIn extends LitElement {
     stores: this.#stores,
     language: this.#language,
     topics: () => this.#topics,
+    value: (topic) => topic.slice('channel/'.length),
     lacking: () => {
       const missing = this.required && !this.#topics.some((topic) => this.#boxes.isTicked(topic));
       return missing ? { message: this.#language.say('marketingNone'), topic: this.#topics[0] } : undefined;

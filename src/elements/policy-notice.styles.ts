@@ -53,7 +53,30 @@ export const noticeStyles = css`
   }
   details {
     border-block: 1px solid var(--_hairline);
+  }
+  .narrow {
     margin-block-end: 24px;
+  }
+  .versions ul {
+    padding-block-end: 8px;
+    list-style: none;
+  }
+  .versions li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+    min-block-size: 44px;
+    padding-block: 4px;
+    font-variant-numeric: tabular-nums;
+  }
+  .versions .link {
+    padding-inline: 0;
+  }
+  .versions [aria-current] {
+    color: inherit;
+    font-weight: 600;
+    text-decoration: none;
   }
   summary {
     min-block-size: 44px;
@@ -77,10 +100,10 @@ export const noticeStyles = css`
       /* Room for the focus ring, which a scroll container would cut. */
       padding-inline: 4px;
     }
-    .side.above-bar {
+    .barred .side {
       max-block-size: calc(100vh - 180px);
     }
-    details {
+    .narrow {
       display: none;
     }
   }
@@ -103,6 +126,12 @@ export const noticeStyles = css`
     border: 1px solid var(--_hairline);
     border-block-end-width: 0;
   }
+  /* Side by side as soon as there is room for both, to leave more of a phone to the text. */
+  .bar .buttons {
+    display: grid;
+    grid-auto-flow: row;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
+  }
   @container (min-width: 700px) {
     .bar {
       grid-template-columns: minmax(0, 1fr) auto;
@@ -110,7 +139,9 @@ export const noticeStyles = css`
       column-gap: 32px;
     }
     .bar .buttons {
-      flex-wrap: nowrap;
+      grid-auto-flow: column;
+      grid-auto-columns: 1fr;
+      grid-template-columns: none;
     }
   }
   /* On a low screen (a phone on its side, text at 400 %) a bar that stays would leave no room to read. */

@@ -1,5 +1,7 @@
 /** English, and the source of the message type: every other language has exactly these keys. */
 
+import { firstLayer } from './en-first-layer.js';
+
 /** A sentence that depends on a number: the CLDR plural categories that the language has. */
 export interface Plural {
   readonly zero?: string;
@@ -11,24 +13,14 @@ export interface Plural {
 }
 
 export const en = {
+  ...firstLayer,
   // Buttons
-  acceptAll: 'Accept all',
-  rejectAll: 'Reject all',
-  choose: 'Choose',
   save: 'Save',
   close: 'Close',
   agree: 'I agree',
   disagree: 'I disagree',
   read: 'Read',
   print: 'Print',
-
-  // First layer
-  bannerTitle: 'Cookies on this site',
-  bannerText:
-    'With your permission we use cookies and similar tools for: {purposes}. The site works either way, and you can change your answer at any time.',
-  bannerTextPlain:
-    'Some cookies and similar tools need your permission. The site works either way, and you can change your answer at any time.',
-  bannerSharing: 'Data goes to: {recipients}.',
 
   // Second layer
   preferencesTitle: 'Your choices',
@@ -66,17 +58,27 @@ export const en = {
   version: 'Version {version}',
   inForceFrom: 'In force from {date}',
   inForceSince: 'In force since {date}',
+  inForceUntil: 'In force from {date} until {until}',
+  announcedOn: 'Announced on {date}',
   agreedOn: 'You agreed on {date}.',
   disagreedOn: 'You disagreed on {date}.',
+  acknowledgedOn: 'You confirmed on {date} that you have read this.',
+  allowedOn: 'You allowed this on {date}.',
+  declinedOn: 'You said no on {date}.',
   agreedEarlier: 'You agreed to version {version}, which no longer holds.',
+  acknowledgedEarlier: 'You have read version {version}, which no longer holds.',
+  answeredOtherText: 'Your answer of {date} was to another text of this version.',
   agreeMeans: 'Agree or disagree with this version. You can change your answer later.',
+  agreeMeansFrom: 'This version holds from {date}. Answer in advance, and change it later if you like.',
+  acknowledge: 'I have read this',
+  acknowledgeMeans: 'Confirm that you have read this version. That is not an agreement.',
+  acknowledgeMeansFrom: 'This version holds from {date}. Confirm that you have read it. That is not an agreement.',
   disagreeMeans: 'If you disagree: {consequence}',
   loading: 'Loading the text…',
   policyUnavailable: 'The text could not be loaded, so it cannot be agreed to.',
   openOriginal: 'Open the original',
   tryAgain: 'Try again',
   earlierVersions: 'Versions',
-  contact: 'Contact',
 
   // Agreement
   agreementTitle: 'Before you continue',
@@ -87,10 +89,15 @@ export const en = {
   required: 'required',
   optionalMark: 'optional',
   agreeTo: 'I agree to: {title}',
-  agreeToAll: 'Agree to all, the optional ones included',
+  haveRead: 'I have read: {title}',
+  agreeToAll: 'Agree to all',
+  agreeToAllOptional: 'Agree to all, the optional ones included',
+  mustTick: 'To go on, tick this box.',
   mustAgree: 'To go on, tick this box. To refuse, choose “{disagree}”.',
   disagreedResult: 'You disagreed. {consequence}',
   agreedResult: 'Thank you. Your answers are kept.',
+  answered: 'Your answers',
+  changeAnswers: 'Change my answers',
 
   // Marketing
   marketingTitle: 'News and offers',
@@ -98,13 +105,6 @@ export const en = {
   marketingNone: 'Choose at least one way, or leave this form without it.',
 
   // Names of common things, where the catalogue gives none
-  policy_privacy: 'Privacy policy',
-  policy_terms: 'Terms of service',
-  policy_cookies: 'Cookie policy',
-  policy_marketing: 'Marketing terms',
-  policy_minors: 'Notice for young people',
-  'policy_third-party': 'Third-party terms',
-  policy_custom: 'Policy',
   channel_email: 'E-mail',
   channel_sms: 'Text message',
   channel_phone: 'Phone call',
@@ -117,26 +117,26 @@ export const en = {
   permission_microphone: 'Microphone',
   permission_location: 'Location',
   permission_notifications: 'Notifications',
-  purpose_necessary: 'Necessary',
   purpose_necessary_text: 'Makes the site work: sign-in, security, your answers here.',
-  purpose_functional: 'Functional',
   purpose_functional_text: 'Remembers settings such as language and volume.',
-  purpose_preferences: 'Preferences',
   purpose_preferences_text: 'Remembers settings such as language and volume.',
-  purpose_analytics: 'Analytics',
   purpose_analytics_text: 'Counts visits and shows us what works.',
-  purpose_statistics: 'Statistics',
   purpose_statistics_text: 'Counts visits and shows us what works.',
-  purpose_marketing: 'Marketing',
   purpose_marketing_text: 'Shows advertising that fits you, here and elsewhere, and measures it.',
-  purpose_advertising: 'Advertising',
   purpose_advertising_text: 'Shows advertising that fits you, here and elsewhere, and measures it.',
-  purpose_personalisation: 'Personalisation',
   purpose_personalisation_text: 'Fits what you see to what you did before.',
-  purpose_social: 'Social media and video',
   purpose_social_text: 'Shows posts, videos and maps from other sites.',
-  purpose_security: 'Security',
   purpose_security_text: 'Keeps accounts and payments safe.',
+
+  // Placeholders
+  allowOnce: 'Allow once',
+  allowAlways: 'Always allow',
+  gateTitle: 'Content from {provider}',
+  gateTitlePlain: 'This content needs your permission',
+  gateText: 'When it loads, {provider} receives data about your device and your visit.',
+  gateTextPlain: 'It needs your permission for: {topic}.',
+  gateAlways: 'With “{always}” you allow, on every page: {topics}. You can change this at any time.',
+  gateSharing: 'sharing data with {recipient}',
 };
 
 /** Every key of the interface's language. */

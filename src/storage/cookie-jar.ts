@@ -1,5 +1,6 @@
 /** Everything about keeping one text in a cookie but the act of writing it, which `cookieStorage` and the gate do their own way. */
 import type { ConsentStorage } from '../core/ports.js';
+import { domainsOf, pathsOf } from './cookie-places.js';
 import { tabBell } from './tab-bell.js';
 
 /** Where and how the cookie is kept. */
@@ -32,24 +33,6 @@ export type CookieWriter = (name: string, value: string, attributes: CookieAttri
 
 /** RFC 6265bis §5.5: name and value together; what is larger is dropped without an error. */
 const LIMIT = 4096;
-
-/** `a.b.example.com` → itself and every parent. Public suffixes are among them: browsers refuse those, harmlessly. */
-function domainsOf(host: string): string[] {
-  const labels = host.split('.');
-  return /^[\d.]+$|:/.test(host) ? [host] : labels.map((_, index) => labels.slice(index).join('.'));
-}
-
-/** `/a/b` → `/`, `/a`, `/a/`, `/a/b`. */
-function pathsOf(pathname: string): string[] {
-  const steps = pathname.split('/').filter(Boolean);
-  return [
-    '/',
-    ...steps.flatMap((_, index) => [
-      `/${steps.slice(0, index + 1).join('/')}`,
-      `/${steps.slice(0, index + 1).join('/')}/`,
-    ]),
-  ];
-}
 
 /** A cookie as a storage, written by `write`. */
 export function cookieJar(write: CookieWriter, options: CookieOptions = {}): ConsentStorage {

@@ -47,6 +47,26 @@ const open = async (page, options = DESKTOP) => {
   return tab;
 };
 const button = (tab, name) => tab.getByRole('button', { name, exact: true });
+/** The name of what has the focus, in whatever shadow it is: its label, else its own text. */
+const focused = (tab) =>
+  tab.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const by = at?.getAttribute('aria-labelledby')?.split(' ')[0];
+    const label = by ? at.getRootNode().getElementById(by) : at?.labels?.[0];
+    return (at?.getAttribute('aria-label') ?? (label ?? at)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+/** Presses Tab until what begins with this name has the focus. */
+async function tabTo(tab, name) {
+  const passed = [];
+  for (let step = 0; step < 40; step++) {
+    await tab.keyboard.press('Tab');
+    const here = await focused(tab);
+    if (here.startsWith(name)) return;
+    passed.push(here);
+  }
+  assert.fail(`Tab never came to "${name}", but to: ${passed.join(' · ')}`);
+}
 const cookie = (tab) => tab.evaluate(() => document.cookie);
 const ran = (tab, id, text) =>
   tab.waitForFunction(([id, text]) => document.getElementById(id)?.textContent === text, [id, text]);
@@ -87,6 +107,33 @@ test('the keyboard alone answers the banner, which is first in the order of tabb
   assert.match(await cookie(tab), /p\/analytics!/);
 });
 
+test('before the first answer every tag is held, and a purpose that is allowed lets its own run', async () => {
+  const tab = await open('website');
+  await button(tab, 'Accept all').waitFor();
+  for (const id of ['functional', 'analytics', 'marketing']) await ran(tab, id, 'held');
+  await button(tab, 'Choose').click();
+  await tab.getByText('Details: Functional').click();
+  await tab.getByText('Reading lamp').first().waitFor();
+  await tab.getByRole('switch', { name: 'Functional' }).click();
+  await button(tab, 'Save').click();
+  await ran(tab, 'functional', 'ran');
+  await ran(tab, 'analytics', 'held');
+});
+
+test('the keyboard alone opens the preferences, switches one purpose on, and saves', async () => {
+  const tab = await open('website');
+  await button(tab, 'Accept all').waitFor();
+  await tabTo(tab, 'Choose');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('switch', { name: 'Analytics' }).waitFor();
+  await tabTo(tab, 'Analytics');
+  await tab.keyboard.press('Space');
+  await tabTo(tab, 'Save');
+  await tab.keyboard.press('Enter');
+  await ran(tab, 'analytics', 'ran');
+  await ran(tab, 'marketing', 'held');
+});
+
 test('a sign-up form sends the channels that were ticked, and refuses to go without the required boxes', async () => {
   const tab = await open('signup');
   await tab.getByLabel('Name').fill('Ada');
@@ -100,9 +147,38 @@ test('a sign-up form sends the channels that were ticked, and refuses to go with
   await tab.waitForURL('**/demo/signup');
   assert.equal(
     await tab.locator('#received').textContent(),
-    'name = Ada\nemail = ada@example.com\nmarketing = email\nagreements = terms\nagreements = privacy',
+    'name = Ada\nemail = ada@example.com\nmarketing = email\nagreements = policy/terms\nagreements = policy/privacy',
   );
   assert.match(await cookie(tab), /c\/email\*\w+~phone!\w+~sms!/);
+});
+
+test('the keyboard alone fills in the sign-up form and sends it', async () => {
+  const tab = await open('signup');
+  await tab.locator('consent-agreement').getByText('I agree to: Terms').waitFor();
+  await tabTo(tab, 'Name');
+  await tab.keyboard.type('Ada');
+  await tabTo(tab, 'E-mail');
+  await tab.keyboard.type('ada@example.com');
+  await tabTo(tab, 'Text message');
+  await tab.keyboard.press('Space');
+  for (const document of ['Terms', 'Privacy']) {
+    await tabTo(tab, `I agree to: ${document}`);
+    await tab.keyboard.press('Space');
+  }
+  await tabTo(tab, 'Sign up');
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL('**/demo/signup');
+  assert.match(await tab.locator('#received').textContent(), /marketing = sms\nagreements = policy\/terms/);
+});
+
+test('the sign-up handler reads a multipart form, refuses what is no form, and what is too large with 413', async () => {
+  const post = (body, headers) => fetch(`${origin}/demo/signup`, { method: 'POST', body, headers });
+  const form = new FormData();
+  form.append('name', 'Ada <b>');
+  form.append('photo', new File(['12345'], 'ada.png'));
+  assert.match(await (await post(form)).text(), /name = Ada &#60;b&#62;\nphoto = ada\.png \(5 bytes\)/);
+  assert.equal((await post(new URLSearchParams({ name: 'a'.repeat(200_000) }))).status, 413);
+  assert.equal((await post('{}', { 'content-type': 'application/json' })).status, 400);
 });
 
 test('a player agrees on a phone, and the app is told of each document and channel', async () => {
@@ -117,6 +193,74 @@ test('a player agrees on a phone, and the app is told of each document and chann
   assert.match(await cookie(tab), /t\/privacy\*2026-11-01~terms\*1\.0/);
 });
 
+test('a player who comes back finds Play, and what was answered behind a button', async () => {
+  const tab = await open('game', PHONE);
+  await tab.getByText('I agree to: Privacy').click();
+  await tab.getByText('I agree to: Terms').click();
+  await button(tab, 'I agree').click();
+  await button(tab, 'Play').waitFor();
+  assert.equal(await focused(tab), 'Play');
+  await tab.reload();
+  await button(tab, 'Play').waitFor();
+  assert.equal(await button(tab, 'I agree').isVisible(), false);
+  await button(tab, 'Your answers').click();
+  await tab.getByText('Version 2026-11-01').waitFor();
+  await button(tab, 'Change my answers').click();
+  await button(tab, 'I disagree').click();
+  await button(tab, 'Play').waitFor({ state: 'hidden' });
+  await tab.reload();
+  await tab.getByRole('status').filter({ hasText: 'The game cannot start' }).waitFor();
+  assert.equal(await button(tab, 'Play').isVisible(), false);
+});
+
+test('the game does not start with one of two required documents', async () => {
+  const tab = await open('game', PHONE);
+  await tab.getByText('I agree to: Privacy').click();
+  await button(tab, 'I agree').click();
+  await tab.getByText('tick this box').waitFor();
+  assert.equal(await button(tab, 'Play').isVisible(), false);
+});
+
+test('the keyboard alone reads a document of the game, agrees, and starts to play', async () => {
+  const tab = await open('game');
+  await button(tab, 'I agree').waitFor();
+  await tabTo(tab, 'I agree to: Privacy');
+  await tab.keyboard.press('Space');
+  await tabTo(tab, 'Read: Privacy');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('heading', { name: 'Your rights' }).waitFor();
+  await tab.keyboard.press('Escape');
+  await tab.getByRole('dialog').waitFor({ state: 'hidden' });
+  await tabTo(tab, 'I agree to: Terms');
+  await tab.keyboard.press('Space');
+  await tabTo(tab, 'I agree');
+  await tab.keyboard.press('Enter');
+  await button(tab, 'Play').waitFor();
+  assert.equal(await focused(tab), 'Play');
+});
+
+test('the game fills a phone’s screen, and its two answers leave most of it to the sheet', async () => {
+  const tab = await open('game', PHONE);
+  await button(tab, 'I agree').waitFor();
+  const frame = await tab.locator('.phone').boundingBox();
+  assert.deepEqual([frame.x, frame.y, frame.width], [0, 0, 360]);
+  const agree = await button(tab, 'I agree').boundingBox();
+  const disagree = await button(tab, 'I disagree').boundingBox();
+  assert.equal(agree.width, disagree.width);
+  const bar = await tab.locator('consent-agreement .answers').boundingBox();
+  assert.ok(bar.height < 740 / 4, `${bar.height} px of 740`);
+});
+
+test('each site of the demo keeps its own answers', async () => {
+  const tab = await open('policy');
+  await button(tab, 'I agree').click();
+  await tab.getByText('You agreed on').waitFor();
+  await tab.goto(`${origin}/demo/game.html`);
+  await button(tab, 'I agree').waitFor();
+  assert.equal(await tab.getByText('which no longer holds').count(), 0);
+  assert.match(await cookie(tab), /^circle=/);
+});
+
 test('a player who disagrees is told what follows, and the refusal is kept', async () => {
   const tab = await open('game', PHONE);
   await button(tab, 'I disagree').click();
@@ -127,9 +271,23 @@ test('a player who disagrees is told what follows, and the refusal is kept', asy
 test('a policy page can be agreed to, and says so on the next visit', async () => {
   const tab = await open('policy');
   await tab.getByRole('heading', { name: 'Whom we share it with' }).waitFor();
+  await tab.getByText('Effective from 1 December 2026').waitFor();
   await button(tab, 'I agree').click();
   await tab.reload();
   await tab.getByText('You agreed on').waitFor();
+  assert.match(await cookie(tab), /t\/privacy\*2026-12-01/);
+});
+
+test('a policy page shows as announced what is yet to come, and leads to the text before it', async () => {
+  const tab = await open('policy', { ...DESKTOP, locale: 'en-GB' });
+  await tab.clock.setFixedTime(new Date('2026-11-23T12:00:00Z'));
+  await tab.reload();
+  await tab.getByText('This version holds from December 1, 2026').waitFor();
+  await tab.getByText('Announced on November 16, 2026').first().waitFor();
+  await tab.getByText('Versions', { exact: true }).click();
+  await tab.getByRole('link', { name: 'Version 2025-09-01' }).click();
+  await tab.getByText('Two years after your last meeting').waitFor();
+  assert.equal(await button(tab, 'I agree').count(), 0);
 });
 
 const policies = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.txt')) : [];
@@ -143,9 +301,9 @@ for (const name of policies) {
     await tab.getByRole('heading', { level: 3 }).first().waitFor();
     assert.equal(await tab.locator('policy-notice').getByRole('heading', { level: 3 }).count(), 9);
     await button(tab, 'I agree').click();
-    assert.match(await cookie(tab), /t\/own\*1/);
+    assert.match(await cookie(tab), /t\/own\*\w/);
     await button(tab, 'I disagree').click();
-    assert.match(await cookie(tab), /t\/own!1/);
+    assert.match(await cookie(tab), /t\/own!\w/);
   });
 }
 
@@ -159,4 +317,74 @@ test('junk is refused with a reason, and a script in a policy is text', async ()
   await button(tab, 'Show').click();
   await tab.getByText('<script>document.title').waitFor();
   assert.notEqual(await tab.title(), 'taken');
+});
+
+/** A policy with as many sections as asked for. */
+const policyOf = (sections) =>
+  `Policy\n\n${Array.from({ length: sections }, (_, at) => `${at + 1}. Part ${at + 1}\n\n${'We keep what you tell us. '.repeat(85)}`).join('\n\n')}\n`;
+const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+test('an answer to one text does not count for another, and still counts for the first', async () => {
+  const tab = await open('own');
+  const show = async (text) => {
+    await tab.locator('#text').fill(text);
+    await button(tab, 'Show').click();
+    await button(tab, 'I agree').waitFor();
+  };
+  await show(policyOf(2));
+  await button(tab, 'I agree').click();
+  await tab.getByText('You agreed on').waitFor();
+  await show(policyOf(3));
+  assert.equal(await tab.getByText('You agreed on').count(), 0);
+  assert.equal(await tab.locator('#answer').isVisible(), false);
+  await show(policyOf(2));
+  await tab.getByText('You agreed on').waitFor();
+});
+
+test('a file is chosen, changed on the disk, and chosen again', async () => {
+  const tab = await open('own');
+  await tab.locator('#file').setInputFiles(file('policy.txt', policyOf(2)));
+  await tab.getByRole('heading', { name: 'Part 2' }).waitFor();
+  await tab.locator('#text').fill('');
+  await tab.locator('#file').setInputFiles(file('policy.txt', policyOf(2)));
+  await tab.waitForFunction(() => document.getElementById('text').value.startsWith('Policy'));
+  assert.equal(await tab.locator('#file').inputValue(), '', 'the same file is a change again');
+});
+
+test('a file is dropped on the box, which says so beforehand', async () => {
+  const tab = await open('own');
+  const data = await tab.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'policy.txt', { type: 'text/plain' }));
+    return transfer;
+  }, policyOf(2));
+  const box = tab.locator('#text');
+  await box.dispatchEvent('dragover', { dataTransfer: data });
+  assert.equal(await tab.getByText('Drop the file here').isVisible(), true);
+  await box.dispatchEvent('drop', { dataTransfer: data });
+  await tab.getByRole('heading', { name: 'Part 2' }).waitFor();
+  assert.equal(await tab.getByText('Drop the file here').isVisible(), false);
+});
+
+test('a text of two megabytes is shown, and can be agreed to', async () => {
+  const tab = await open('own');
+  const text = policyOf(960);
+  assert.ok(text.length > 2_000_000, String(text.length));
+  await tab.locator('#file').setInputFiles(file('long.txt', text));
+  await tab.getByRole('heading', { name: 'Part 960' }).waitFor({ state: 'attached' });
+  await button(tab, 'I agree').click();
+  await tab.getByText('You agreed on').waitFor();
+});
+
+test('every page of the demo leads to every other', async () => {
+  const tab = await open('index');
+  const pages = await tab.locator('a.card').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  for (const page of pages.filter((name) => name !== 'gate.html')) {
+    await tab.goto(`${origin}/demo/${page}`);
+    const links = await tab
+      .getByRole('navigation', { name: 'The demo' })
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual([...links].sort(), ['./', ...pages].sort(), page);
+  }
 });

@@ -115,6 +115,7 @@ for (const [address, what] of [
 ]) {
   test(`${what} is told as consent-error, and grants nothing`, async () => {
     const tab = await open(`${origin}${address}`);
+    await tab.waitForFunction(() => window.failures.length > 0);
     assert.deepEqual(await tab.evaluate(() => window.failures), ['catalogue-invalid']);
     assert.equal(await tab.evaluate(() => window.ran), 0);
   });

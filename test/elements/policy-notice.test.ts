@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { pressSpace, viewport } from './engine.js';
+import type { Policy } from '../../src/core/catalogue.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import type { ConsentFailure, ConsentStore } from '../../src/core/ports.js';
 import { createConsent } from '../../src/create-consent.js';
@@ -130,9 +131,9 @@ describe('policy-notice', () => {
     const notice = await show(storeOf());
     const seen = (selector: string) =>
       inside(notice).querySelector<HTMLElement>(selector)?.getClientRects().length !== 0;
-    expect([seen('.side'), seen('details')]).to.deep.equal([true, false]);
+    expect([seen('.side'), seen('.narrow')]).to.deep.equal([true, false]);
     await viewport({ width: 390, height: 800 });
-    expect([seen('.side'), seen('details')]).to.deep.equal([false, true]);
+    expect([seen('.side'), seen('.narrow')]).to.deep.equal([false, true]);
     expect(document.documentElement.scrollWidth).to.be.at.most(450);
   });
 
@@ -284,5 +285,127 @@ describe('policy-notice', () => {
     await expect(notice).to.be.accessible();
     await viewport({ width: 320, height: 800 });
     await expect(notice).to.be.accessible();
+  });
+
+  /** A store with one policy, declared as given. */
+  const declaring = (policy: Omit<Policy, 'id'>): ConsentStore =>
+    createConsent({
+      catalogue: defineCatalogue({ policies: [{ id: 'privacy', ...policy }] }),
+      storage: memoryStorage(),
+      archive: memoryStorage(),
+      onError: (failure) => failures.push(failure),
+    });
+  const bar = (notice: PolicyNotice) => inside(notice).querySelector('[part=bar]');
+
+  it('says from when a version holds that can be agreed to in advance, by the text’s own date as well', async () => {
+    const text = TEXT.replace('17 May 2024', '31 January 2999');
+    for (const version of [
+      { version: '3', text },
+      { version: '3', effective: '2999-01-31', text: '1. A\nB' },
+    ]) {
+      const store = declaring({ versions: [version] });
+      const notice = await show(store);
+      expect(bar(notice)?.textContent).to.contain('This version holds from January 31, 2999.');
+      await click(button(notice, 'agree') as Element);
+      const { evidence } = store.history()[0]!;
+      expect(evidence.revisions).to.deep.equal({ 'policy/privacy': '3' });
+      expect(evidence.wording).to.contain('holds from January 31, 2999');
+    }
+    expect(bar(await show(storeOf()))?.textContent).not.to.contain('holds from');
+  });
+
+  it('says when a version that is yet to come was announced', async () => {
+    const versions = [{ version: '3', announced: '2026-01-05', effective: '2999-01-31', text: '1. A\nB' }];
+    const header = inside(await show(declaring({ versions }))).querySelector('header');
+    expect(header?.textContent).to.match(/In force from January 31, 2999\s+Announced on January 5, 2026/);
+  });
+
+  it('asks for an acknowledgement by one button, and records that the person has been told', async () => {
+    const store = declaring({ answer: 'acknowledgement', required: true, versions: [{ version: '1', text: TEXT }] });
+    const notice = await show(store);
+    expect([...inside(notice).querySelectorAll('[part=choice]')].map((each) => each.textContent?.trim())).to.deep.equal(
+      ['I have read this'],
+    );
+    let told: PolicyAgreeEvent | undefined;
+    notice.addEventListener('policy-agree', (event) => (told = event));
+    await click(button(notice, 'acknowledge') as Element);
+    await notice.updateComplete;
+    expect(told?.evidence.control).to.equal('acknowledge');
+    expect(store.allows('policy/privacy')).to.equal(true);
+    expect(inside(notice).querySelector('[role=status]')?.textContent).to.match(
+      /^You confirmed on .* that you have read/,
+    );
+  });
+
+  it('lists the versions with their dates, and shows an earlier one to read, not to answer', async () => {
+    const notice = await show(storeOf());
+    const list = inside(notice).querySelector('[part=versions]') as HTMLDetailsElement;
+    list.open = true;
+    const lines = [...list.querySelectorAll('li')].map((line) => line.textContent!.replace(/\s+/g, ' ').trim());
+    expect(lines).to.deep.equal([
+      'Version 2.0 In force since May 17, 2024',
+      'Version 1.0 In force from January 1, 2023 until May 17, 2024',
+    ]);
+    const [newest, oldest] = list.querySelectorAll('button');
+    expect(newest!.getAttribute('aria-current')).to.equal('true');
+    await click(oldest as Element);
+    await waitUntil(() => notice.querySelector('h1')?.textContent === 'Old policy');
+    expect(inside(notice).querySelector('header')?.textContent).to.contain('until May 17, 2024');
+    expect(bar(notice)).to.equal(null);
+    await click(newest as Element);
+    await waitUntil(() => bar(notice), 'the version in force can be answered again');
+    await expect(notice).to.be.accessible();
+  });
+
+  it('links a version to its text, and to nothing that could run', async () => {
+    const versions = [
+      { version: '1', src: '/one.txt' },
+      { version: '2', effective: '2024-01-01', src: 'https://example.com/two.txt' },
+      { version: '3', effective: '2025-01-01', text: TEXT },
+    ];
+    const store = declaring({ versions });
+    const links = (notice: PolicyNotice) =>
+      [...inside(notice).querySelectorAll('[part=versions] a')].map((link) => link.getAttribute('href'));
+    expect(links(await show(store))).to.deep.equal(['https://example.com/two.txt', '/one.txt']);
+    const policy = { id: 'privacy', versions: [{ version: '1', src: 'javascript:alert(1)' }, versions[2]!] };
+    const notice = await show({ ...store, catalogue: { policies: [policy] } });
+    expect(links(notice)).to.deep.equal([]);
+  });
+
+  it('does not take an answer to one text for an answer to another under the same version, and tells the host', async () => {
+    const store = declaring({ versions: [{ version: '1' }] });
+    const place = (text: string) =>
+      fixture<PolicyNotice>(
+        html`<policy-notice policy="privacy" agreement .store=${store} .document=${importText(text)}></policy-notice>`,
+      ).then(loaded);
+    const first = await place(TEXT);
+    await click(button(first, 'agree') as Element);
+    await first.updateComplete;
+    const said = (notice: PolicyNotice) => inside(notice).querySelector('[role=status]')?.textContent;
+    expect(said(await place(TEXT))).to.match(/^You agreed on/);
+    expect(failures).to.have.length(0);
+
+    const other = await place(TEXT.replace('E-mail address', 'Passport number'));
+    expect(said(other)).to.match(/^Your answer of .* was to another text of this version\.$/);
+    expect(failures.map(({ code }) => code)).to.deep.equal(['catalogue-invalid']);
+    await click(button(other, 'agree') as Element);
+    await other.updateComplete;
+    expect(said(other)).to.match(/^You agreed on/);
+  });
+
+  it('leads from the contents to a section inside another element’s shadow, and leaves the address alone', async () => {
+    await viewport({ width: 1200, height: 300 });
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const notice = document.createElement('policy-notice') as PolicyNotice;
+    notice.document = importText(TEXT);
+    host.attachShadow({ mode: 'open' }).append(notice);
+    await loaded(notice);
+    const links = inside(notice).querySelectorAll<HTMLAnchorElement>('nav.side a');
+    const heading = light(notice)!.querySelectorAll('h2')[2]!;
+    links[2]!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => host.shadowRoot!.activeElement === heading, 'the reading goes on at the section');
+    expect(heading.getBoundingClientRect().top).to.be.within(0, 300);
+    expect(location.hash).to.equal('');
   });
 });

@@ -32,6 +32,10 @@ const surfaces = {
   'marketing-opt-in': (store: ConsentStore) => html`<marketing-opt-in .store=${store}></marketing-opt-in>`,
   'policy-notice': (store: ConsentStore) =>
     html`<policy-notice policy="privacy" agreement .document=${text} .store=${store}></policy-notice>`,
+  'consent-gate': (store: ConsentStore) =>
+    html`<consent-gate topic="recipient/metrics" .store=${store}
+      ><template><p>Counts</p></template></consent-gate
+    >`,
 };
 
 describe('every element', () => {

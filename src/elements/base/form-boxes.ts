@@ -17,6 +17,8 @@ export interface BoxesParts {
   readonly language: LanguageController;
   /** The topics that are shown, in order. */
   readonly topics: () => readonly TopicId[];
+  /** How a granted topic is written in the form's data. */
+  readonly value: (topic: TopicId) => string;
   /** What keeps the form from being submitted, and the box that would lift it. */
   readonly lacking: () => { readonly message: string; readonly topic?: TopicId | undefined } | undefined;
   /** A person ticked or unticked. */
@@ -117,7 +119,7 @@ export class FormBoxes implements ReactiveController {
       );
     const label = (topic: TopicId): string | undefined => {
       const box = this.box(topic)?.closest('label');
-      return box ? wordingOf(box).replace(/\s+/g, ' ') : undefined;
+      return box ? wordingOf(box) : undefined;
     };
     const version = (topic: TopicId): string | undefined =>
       topic.startsWith('policy/') ? this.#parts.stores.store?.answer(topic)?.revision : undefined;
@@ -178,7 +180,7 @@ export class FormBoxes implements ReactiveController {
     const { name } = this.#host;
     const ticked = this.#parts.topics().filter((topic) => this.isTicked(topic));
     const data = new FormData();
-    for (const topic of ticked) data.append(name, topic.slice(topic.indexOf('/') + 1));
+    for (const topic of ticked) data.append(name, this.#parts.value(topic));
     const state = [...this.#touched].map(([topic, on]) => (on ? '+' : '-') + topic).join(' ');
     this.#internals.setFormValue(name && ticked.length > 0 ? data : null, state);
 

@@ -1,18 +1,16 @@
 import type { ReactiveController } from 'lit';
 import type { Text } from '../../core/catalogue.js';
+import { directionOf, fill, listed, type Speaker } from '../../banner/speaker.js';
 import { localised } from '../../core/words.js';
 import type { Language, MessageKey, PluralKey } from '../../locales/index.js';
 import { en, languageNow, loadLanguage } from '../../locales/index.js';
 import type { StoreController, StoreHost } from './store-controller.js';
 
-/** Scripts written from right to left, for engines without `Intl.Locale#getTextInfo`. */
-const RTL = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|nqo|pa-arab|ps|sd|ug|ur|yi)\b/i;
-
 /**
  * Speaks the language of the element's place in the page: its own `lang`, the host's choice, an ancestor's `lang`, the
  * document's, English. Follows when they change.
  */
-export class LanguageController implements ReactiveController {
+export class LanguageController implements ReactiveController, Speaker {
   #host: StoreHost;
   #stores: StoreController;
   #language: Language = { tag: 'en', messages: en };
@@ -35,7 +33,7 @@ export class LanguageController implements ReactiveController {
   }
 
   get dir(): 'ltr' | 'rtl' {
-    return RTL.test(this.tag) ? 'rtl' : 'ltr';
+    return directionOf(this.tag);
   }
 
   hostConnected(): void {
@@ -88,7 +86,7 @@ export class LanguageController implements ReactiveController {
 
   /** Names as a list: "A, B and C". */
   list(names: readonly string[]): string {
-    return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(names);
+    return listed(this.tag, names);
   }
 
   /** A calendar date (`YYYY-MM-DD`) or an instant, written out. */
@@ -158,6 +156,3 @@ const pageLanguage =
   typeof MutationObserver === 'undefined'
     ? { observe: () => undefined, disconnect: () => undefined }
     : new MutationObserver(() => watched.forEach((controller) => controller.refresh()));
-
-const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

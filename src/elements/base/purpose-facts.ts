@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Purpose, Service } from '../../core/catalogue.js';
 import type { LanguageController } from './language-controller.js';
+import { webAddress } from './gate-facts.js';
 import { dataName, nameOf } from './names.js';
 
 const fact = (term: string, description: unknown): TemplateResult =>
@@ -70,9 +71,9 @@ function recipientName(catalogue: Catalogue, id: string, language: LanguageContr
   return html`${name}${country}${recipient?.policy ? html` · ${policyLink(catalogue, id, language)}` : nothing}`;
 }
 
-function policyLink(catalogue: Catalogue, id: string, language: LanguageController): TemplateResult {
-  const recipient = catalogue.recipients?.find((candidate) => candidate.id === id);
-  return html`<a href=${recipient?.policy ?? ''}
-    >${language.say('policyOf', { name: nameOf(catalogue, `recipient/${id}`, language) })}</a
-  >`;
+function policyLink(catalogue: Catalogue, id: string, language: LanguageController): TemplateResult | typeof nothing {
+  const address = webAddress(catalogue.recipients?.find((candidate) => candidate.id === id)?.policy);
+  return address
+    ? html`<a href=${address}>${language.say('policyOf', { name: nameOf(catalogue, `recipient/${id}`, language) })}</a>`
+    : nothing;
 }

@@ -1,6 +1,5 @@
-import { css } from 'lit';
-
-export const bannerStyles = css`
+/** The banner's own rules, in plain text as surface-css.ts. */
+export const bannerCss = `
   :host {
     display: contents;
   }

@@ -1,0 +1,64 @@
+/** What the banner says, worked out from the catalogue: the same for every way it is drawn. */
+import type { Catalogue } from '../core/catalogue.js';
+import type { TopicId } from '../core/model.js';
+import { nameOf } from './names.js';
+import type { Speaker } from './speaker.js';
+
+/** How the banner stands on the page. `wall` is modal: the page behind waits, so reject stands beside accept all the same. */
+export type BannerLayout = 'bar' | 'box' | 'cloud' | 'sheet' | 'wall';
+/** Which edge: `bottom` or `top`, and for a box `start` or `end`. */
+export type BannerPosition = 'bottom' | 'top' | 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end';
+
+/** The banner's words and looks. */
+export interface BannerView {
+  readonly tag: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly layout: BannerLayout;
+  readonly position: BannerPosition;
+  readonly title: string;
+  readonly text: string;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly acceptAll: string;
+  readonly rejectAll: string;
+  readonly choose: string;
+}
+
+/** Addresses that a link may have: pages, mail and telephone; never a script. */
+const SAFE = /^(https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))/i;
+
+/** Links to the policies that have an address, and to the controller. */
+export function policyLinks(catalogue: Catalogue, language: Speaker): BannerView['links'] {
+  const links = (catalogue.policies ?? []).map((policy) => ({
+    href: language.text(policy.versions.at(-1)?.src) ?? '',
+    text: nameOf(catalogue, `policy/${policy.id}`, language),
+  }));
+  links.push({ href: catalogue.controller?.contact ?? '', text: language.say('contact') });
+  return links.filter(({ href }) => href && SAFE.test(href.trim()));
+}
+
+/** @param pending the topics that wait for an answer */
+export function bannerView(
+  catalogue: Catalogue,
+  pending: readonly TopicId[],
+  language: Speaker,
+  looks: Partial<Pick<BannerView, 'layout' | 'position'>> = {},
+): BannerView {
+  const names = (kind: string): string =>
+    language.list(pending.filter((id) => id.startsWith(kind)).map((id) => nameOf(catalogue, id, language)));
+  const purposes = names('purpose/');
+  const recipients = names('recipient/');
+  return {
+    tag: language.tag,
+    dir: language.dir,
+    layout: looks.layout ?? 'bar',
+    position: looks.position ?? 'bottom',
+    title: language.say('bannerTitle'),
+    text:
+      (purposes ? language.say('bannerText', { purposes }) : language.say('bannerTextPlain')) +
+      (recipients ? ` ${language.say('bannerSharing', { recipients })}` : ''),
+    links: policyLinks(catalogue, language),
+    acceptAll: language.say('acceptAll'),
+    rejectAll: language.say('rejectAll'),
+    choose: language.say('choose'),
+  };
+}

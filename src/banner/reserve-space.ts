@@ -1,0 +1,23 @@
+/**
+ * Keeps a fixed surface from covering what is focused or scrolled to (WCAG 2.2, 2.4.11): tells the page its height as
+ * `--consent-banner-block-size`, pads scrolling by it, and adds as much room at the page's end. Shifts nothing that is in view.
+ * @param edge the edge it stands at
+ * @returns how to give the room back
+ */
+export function reserveSpace(surface: Element, edge: 'start' | 'end'): () => void {
+  const { style } = document.documentElement;
+  const size = '--consent-banner-block-size';
+  const padded = [`scroll-padding-block-${edge}`, ...(edge === 'end' ? ['padding-block-end'] : [])];
+  const observer =
+    typeof ResizeObserver === 'undefined'
+      ? undefined
+      : new ResizeObserver(() => {
+          style.setProperty(size, `${Math.ceil(surface.getBoundingClientRect().height)}px`);
+          for (const name of padded) style.setProperty(name, `var(${size})`);
+        });
+  observer?.observe(surface, { box: 'border-box' });
+  return () => {
+    observer?.disconnect();
+    for (const name of [size, ...padded]) style.removeProperty(name);
+  };
+}

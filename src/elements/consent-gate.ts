@@ -1,0 +1,163 @@
+import { LitElement, html, nothing, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { ConsentStore } from '../core/ports.js';
+import { controls, tokens } from './base/base.styles.js';
+import { flag } from './base/boolean.js';
+import { evidenceOf } from './base/evidence.js';
+import { gateFacts, webAddress, type GateFacts } from './base/gate-facts.js';
+import { gateWords } from './base/gate-words.js';
+import { HeldContent } from './base/held-content.js';
+import { LanguageController } from './base/language-controller.js';
+import { sizeRules } from './base/media-size.js';
+import { plainFont } from '../banner/plain-font.js';
+import { StoreController } from './base/store-controller.js';
+import { gateStyles } from './consent-gate.styles.js';
+
+/**
+ * A placeholder instead of a video, a map or another feature that waits for a person's permission. The content stands in a
+ * `<template>` child: nothing of it is loaded before its topic is granted, and it leaves the page when that is withdrawn.
+ * "Allow once" lets this one content in until the page is left, and keeps nothing; "Always allow" is a decision. The
+ * placeholder has the size of the frame, video or picture it stands for; the page's CSS for `consent-gate` goes before.
+ *
+ * @tag consent-gate
+ * @slot - a `<template>` with the content; the content itself, once it is let in
+ * @slot title - instead of the placeholder's title; the provider is then named below it
+ * @slot text - instead of the sentence
+ * @csspart placeholder - the surface
+ * @csspart title - the title
+ * @csspart provider - whose content it is, where the page gave the title
+ * @csspart text - the sentence
+ * @csspart link - the link to the provider's policy
+ * @csspart buttons - the row of buttons
+ * @csspart choice - Allow once and Always allow: one part, so that no theme can favour one
+ */
+export class ConsentGate extends LitElement {
+  static override styles = [tokens, controls, gateStyles];
+
+  /** The store; default: the page's. */
+  @property({ attribute: false }) store?: ConsentStore | undefined;
+  /**
+   * What the content needs: a purpose by its bare id, `service/…` or `recipient/…`. Any other topic opens it as well, but is
+   * asked elsewhere.
+   */
+  @property({ reflect: true, useDefault: true }) topic = '';
+  /** Offers "Allow once" alone, so that each visit asks again. */
+  @property(flag) once = false;
+  /** `light`, `dark`, or as the visitor's system says (default). */
+  @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
+
+  /** The answers that stood when the person said "once": it holds until there are others. */
+  @state() private admitted: string | undefined;
+
+  #stores = new StoreController(this);
+  #language = new LanguageController(this, this.#stores);
+  #content = new HeldContent(this);
+  #size = supportsAdoptingStyleSheets ? new CSSStyleSheet() : undefined;
+  #faulty = false;
+
+  /** Whether the content may be in the page: its topic is granted, or it was let in once. */
+  get open(): boolean {
+    const facts = this.#facts;
+    return facts !== undefined && (facts.topic.allowed || facts.answers === this.admitted);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (this.#size && root instanceof ShadowRoot) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#size];
+    return root;
+  }
+
+  protected override updated(): void {
+    const { open } = this;
+    const { template } = this.#content;
+    this.#size?.replaceSync(sizeRules(template?.content, !open));
+    if (open) this.#content.show();
+    else this.#content.hide();
+    if (template || this.#faulty || !this.#stores.store || document.readyState === 'loading') return;
+    this.#faulty = true;
+    this.#stores.store.report({
+      code: 'tag-failed',
+      message: `A consent-gate for "${this.topic}" holds nothing back: put its content into a <template> in it.`,
+    });
+  }
+
+  protected override render(): TemplateResult {
+    if (this.open) return html`<slot></slot>`;
+    const language = this.#language;
+    const { store } = this.#stores;
+    const facts = this.#facts;
+    const words = store && facts && gateWords(store, facts, language);
+    const title = words?.title ?? language.say('gateTitlePlain');
+    const titled = this.querySelector(':scope > [slot=title]') !== null;
+    const policy = webAddress(facts?.recipient?.policy);
+    return html`<div class="placeholder ${plainFont(this)}" part="placeholder" role="group" aria-labelledby="title">
+      <div class="inner" lang=${language.tag} dir=${language.dir}>
+        <div class="text">
+          <p id="title" class="title" part="title"><slot name="title">${title}</slot></p>
+          ${titled && words?.provider ? html`<p class="muted" part="provider">${title}</p>` : nothing}
+          <p part="text"><slot name="text">${words?.why}</slot></p>
+          ${
+            words?.provider && policy
+              ? html`<p class="muted">
+                  <a part="link" href=${policy}>${language.say('policyOf', { name: words.provider })}</a>
+                </p>`
+              : nothing
+          }
+        </div>
+        ${words && facts?.lacking.length ? this.#choices(words.always, facts.topic.signal !== undefined) : nothing}
+      </div>
+    </div>`;
+  }
+
+  #choices(always: string, signalled: boolean): TemplateResult {
+    const language = this.#language;
+    const button = (control: 'once' | 'always', label: string): TemplateResult =>
+      html`<button class="choice" part="choice" type="button" data-control=${control} @click=${this.#answer}>
+        ${label}
+      </button>`;
+    return html`<div class="buttons" part="buttons">
+        ${button('once', language.say('allowOnce'))}
+        ${this.once ? nothing : button('always', language.say('allowAlways'))}
+      </div>
+      ${this.once ? nothing : html`<p class="muted terms">${always}</p>`}
+      ${signalled ? html`<p class="muted terms">${language.say('signalHonoured')}</p>` : nothing}`;
+  }
+
+  async #answer(event: Event): Promise<void> {
+    const button = event.currentTarget as HTMLElement;
+    const { store } = this.#stores;
+    const facts = this.#facts;
+    if (!store || !facts) return;
+    const focused = button.matches(':focus');
+    if (button.dataset['control'] === 'always') {
+      store.decide(
+        Object.fromEntries(facts.lacking.map((topic) => [topic, 'granted'])),
+        evidenceOf(event, {
+          surface: this.localName,
+          control: 'always',
+          language: this.#language.tag,
+          root: this.renderRoot,
+        }),
+      );
+    } else if (event.isTrusted) this.admitted = facts.answers;
+    else {
+      store.report({
+        code: 'untrusted-grant',
+        message: `"${facts.topic.id}" was not shown once: that needs a person's own gesture.`,
+      });
+    }
+    await this.updateComplete;
+    if (focused && this.open) this.#content.focus();
+  }
+
+  get #facts(): GateFacts | undefined {
+    const { store } = this.#stores;
+    return store && gateFacts(store, this.topic);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consent-gate': ConsentGate;
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * What must run before any tag: reads at a glance what the record allows, lets that through, holds the rest, and fetches the
+ * store or the interface only when somebody must be asked, or asks. Small enough to stand inline in a page, so it knows
+ * neither catalogue nor rules: those are the store's. Where it is not certain it lets nothing through and sends for the store.
+ */
+import type { ConsentReader, ConsentStore, ConsentView, ReaderIntegration } from '../core/ports.js';
+import type { TopicId } from '../core/model.js';
+import { fingerprint } from '../core/fingerprint.js';
+import { readGlance } from '../core/glance.js';
+import { holds } from './holds.js';
+import { holdTags, type HeldTags, type Others } from './hold-tags.js';
+
+/** What a page tells the gate; a build writes it into the page as JSON. */
+export interface GatePlan {
+  /** Marks the catalogue, the region and the version of the rules: a glance written for another one says nothing. */
+  readonly key: string;
+  /** The topics that this page may ask for, by their places in a glance. */
+  readonly topics: readonly TopicId[];
+  /** Words of tags → topics. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /**
+   * What holds while there is no record: the bits of a glance, those under an opt-out signal, and the places that wait for an
+   * answer. Absent = the store is asked.
+   */
+  readonly start?: readonly [bits: number, underSignal: number, pending: readonly number[]];
+  /** For a banner that stands in the page before the store has come: what a person is told now on each topic it asks about. */
+  readonly ask?: Readonly<Record<TopicId, string>>;
+  /** Where `assent-ui.js` and the other files lie: an address that ends in a slash. */
+  readonly base: string;
+  /** The catalogue: an address, or the id of a JSON script in the page. */
+  readonly catalogue?: string;
+  /** ISO 3166-2 code. */
+  readonly region?: string;
+  /** BCP 47 tag. */
+  readonly locale?: string;
+  /** Hashes by file name (`assent-ui.js`), to be checked when they are fetched. */
+  readonly integrity?: Readonly<Record<string, string>>;
+  /** `none`: place no banner; one that the page places shows itself. */
+  readonly mount?: string;
+}
+
+/** What the files do that are fetched when they are needed. */
+export interface PartModules {
+  readonly store: { start(gate: Gate): Promise<ConsentStore> };
+  readonly banner: { show(gate: Gate): unknown };
+  readonly ui: { open(store: ConsentStore): void };
+}
+/** How they are fetched. */
+export type FetchPart = <Name extends keyof PartModules>(name: Name) => Promise<PartModules[Name]>;
+
+/** `window.assent`: what may be read without the store, and the ways to it. The store lays its own over it (start.ts). */
+export interface Gate extends ConsentReader, HeldTags {
+  readonly plan: GatePlan;
+  readonly listeners: ReadonlySet<() => void>;
+  /** Settles when the page is parsed. */
+  readonly ready: Promise<Gate>;
+  /** Whether an expression such as `analytics and not marketing` holds. */
+  met(expression: string): boolean;
+  /** Fetches the store, unless it is there. */
+  load(): Promise<ConsentStore>;
+  /** Opens the preferences. */
+  open(): Promise<void>;
+  /** Shows the banner, if it is due. */
+  show(): void;
+  /** Adds an integration. @returns how to remove it */
+  use(integration: ReaderIntegration): void | (() => void);
+}
+
+/** The view of a page whose store has not come; a banner that was answered before then changes it. */
+export type Changing<View> = { -readonly [Key in keyof View]: View[Key] };
+
+/** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
+const SHOWN =
+  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger:empty,marketing-opt-in,policy-notice';
+
+/** Starts once a page, however many copies there are. */
+export function gate(plan: GatePlan, fetchPart: FetchPart, foreign?: Others): void {
+  const page = globalThis as { assent?: Gate };
+  if (page.assent) return;
+  const { aliases = {}, start = [NaN, NaN, []] } = plan;
+  const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  const listeners = new Set<() => void>();
+
+  /** Every text kept under our name. Where cookies are refused, localStorage holds it. */
+  let texts: string[] = [];
+  try {
+    texts = document.cookie.split('; ').filter((pair) => pair.startsWith('assent='));
+    if (!texts[0]) texts = [`assent=${(localStorage['assent'] as string | undefined) ?? ''}`];
+  } catch {
+    // Nothing can be read here; the store will say so.
+  }
+  const text = texts.join().slice(7);
+  /** NaN = nothing is certain, so nothing is allowed. Two texts are none, as there is a comma between them. */
+  const bits = text ? readGlance(text, fingerprint(plan.key + gpc), Date.now()) : (start[gpc ? 1 : 0] as number);
+  const on = (place: number): boolean => Math.floor(bits / 2 ** place) % 2 === 1;
+  const unsure = !(bits >= 0);
+  const topics = plan.topics.map((id, place) => ({ id, allowed: on(place + 1) }));
+  const pending = unsure ? plan.topics : text ? [] : start[2].map((place) => plan.topics[place] as TopicId);
+  const view: Changing<ConsentView> = {
+    status: pending[0] || on(0) ? 'pending' : text ? 'decided' : 'not-required',
+    pending,
+    region: plan.region ?? '',
+    signals: { gpc },
+    topics,
+  };
+
+  const report = (code: string, message: string): void =>
+    void document.dispatchEvent(Object.assign(new Event('consent-error'), { code, message }));
+  /** In doubt a topic is neither allowed nor refused. */
+  const is = (word: string, refused?: boolean): boolean | undefined => {
+    const id = aliases[word] ?? (word.includes('/') ? word : `purpose/${word}`);
+    const topic = topics.find((found) => found.id === id);
+    // What the plan does not name, only the store knows.
+    if (!topic) void self.load();
+    return topic && (refused ? !topic.allowed && !view.pending[0] : topic.allowed);
+  };
+  let loading: Promise<ConsentStore> | undefined;
+  const fetched: FetchPart = (name) =>
+    fetchPart(name).catch((cause: unknown) => {
+      loading = undefined;
+      report('interface-unavailable', `assent-${name}.js: ${cause as Error}`);
+      throw cause;
+    });
+
+  const self: Gate = {
+    ...holdTags(
+      (expression) => self.met(expression),
+      (address) => report('tag-failed', address),
+      {
+        selector: foreign ? `${SHOWN},${foreign.selector}` : SHOWN,
+        see(tag) {
+          foreign?.see(tag);
+          if (tag.matches(SHOWN)) void fetched('ui').then(self.load);
+        },
+      },
+    ),
+    plan,
+    listeners,
+    ready: new Promise((resolve) => {
+      const done = (): void => {
+        self.parsed();
+        resolve(self);
+      };
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
+      else setTimeout(done);
+    }),
+    met: (expression) => holds(expression, is),
+    get: () => view,
+    allows: (word) => is(word) === true,
+    subscribe(listener) {
+      listeners.add(listener);
+      listener();
+      return () => void listeners.delete(listener);
+    },
+    use: (integration) => integration(self),
+    load: () => (loading ??= fetched('store').then((part) => part.start(self))),
+    open: async () => (await fetched('ui')).open(await self.load()),
+    show() {
+      // A policy is asked about where the page says so.
+      if (self.get().pending.some((id) => id[1] !== 'o')) void fetched('banner').then((part) => part.show(self));
+    },
+  };
+  page.assent = self;
+  self.watch(document);
+  const { mount } = plan;
+  if (unsure) void self.load().then(mount === 'none' ? undefined : self.show, () => undefined);
+  else if (mount !== 'none') self.show();
+  void self.ready.then(() => document.querySelector('consent-banner') && self.show());
+}

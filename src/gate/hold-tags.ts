@@ -1,0 +1,146 @@
+/** Holds tags back until what they are for is allowed; each is let through once. */
+
+/** Attributes that are held back as `data-…`. */
+export const HELD_ATTRIBUTES = ['src', 'srcset', 'href', 'data', 'poster'] as const;
+
+/** Milliseconds after which an external tag no longer holds up those that wait for it. */
+const PATIENCE = 10_000;
+
+/** `data-consented` says that a tag was let through; `coming` as its value, that it has not arrived yet. */
+const HELD = '[data-consent]:not([data-consented])';
+const AWAITED = '[data-consent]:not([data-consented=""])';
+
+/** What a template let into the page is kept on it, to be taken out again. */
+export interface LentTemplate extends HTMLTemplateElement {
+  lent?: readonly ChildNode[];
+}
+
+/** Tags that are of interest besides the held ones. */
+export interface Others {
+  readonly selector: string;
+  /** Sees each of them once, and before it is held: other tools' markup is said in ours here. */
+  see(tag: HTMLElement): void;
+}
+
+/** The tags of a page. */
+export interface HeldTags {
+  readonly roots: ReadonlySet<Document | ShadowRoot>;
+  readonly held: ReadonlySet<HTMLElement>;
+  /** Lets a tag through if it may be. */
+  attempt(tag: HTMLElement): void;
+  /** The page is parsed. */
+  parsed(): void;
+  /** Holds what is in a document or a shadow root, now and later. */
+  watch(root: Document | ShadowRoot): void;
+  /** Sees nothing more. */
+  stop(): void;
+}
+
+interface TrustedTypePolicy {
+  createScriptURL(url: string): string;
+}
+declare const trustedTypes: { createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy };
+
+/**
+ * Makes the watch over a page's tags. A tag is `<script type="text/plain" data-consent="…">` with inline text or `data-src`,
+ * `<template data-consent>`, or any element with `data-src`, `data-srcset`, `data-href`, `data-data` or `data-poster`.
+ * A script is let run where it stands, with all its attributes and its nonce; `data-type` becomes its type. External scripts
+ * run in parallel; `data-after="id"` waits for one to have loaded, failed or taken too long.
+ * @param met whether an expression such as `analytics and not marketing` holds
+ * @param failed told of an address that could not be loaded, or not in time
+ */
+export function holdTags(
+  met: (expression: string) => boolean,
+  failed: (address: string) => void,
+  others: Others,
+): HeldTags {
+  const held = new Set<HTMLElement>();
+  const roots = new Set<Document | ShadowRoot>();
+  const selector = `${HELD},${others.selector}`;
+  /** The tag that the parser may not be through with. */
+  let half: HTMLElement | undefined;
+  let policy: TrustedTypePolicy | undefined;
+  const trusted = (address: string): string => {
+    try {
+      // Where a page demands trusted addresses (CSP `require-trusted-types-for`), it allows the name `assent`.
+      policy ??= trustedTypes.createPolicy('assent', { createScriptURL: (url) => url });
+    } catch {
+      // No such thing here, or not by that name: then the browser says so when the address is set.
+    }
+    return policy ? policy.createScriptURL(address) : address;
+  };
+
+  const attempt = (tag: HTMLElement): void => {
+    const { consent, after, consented, type } = tag.dataset;
+    if (consented !== undefined || !met(consent as string)) return;
+    if (after && document.getElementById(after)?.matches(AWAITED)) return;
+    // While the parser is inside a tag, half of its text may be missing: it is whole once something follows it.
+    let last: Node = document;
+    while (last.lastChild) last = last.lastChild;
+    if (document.readyState === 'loading' && tag.contains(last)) return void (half = tag);
+
+    held.delete(tag);
+    tag.dataset['consented'] = '';
+    if (tag instanceof HTMLTemplateElement) {
+      const content = tag.content.cloneNode(true);
+      (tag as LentTemplate).lent = [...content.childNodes];
+      tag.after(content);
+    } else if (!(tag instanceof HTMLScriptElement)) {
+      for (const name of HELD_ATTRIBUTES) {
+        if (tag.dataset[name]) tag.setAttribute(name, trusted(tag.dataset[name]));
+      }
+      (tag.parentNode as Partial<HTMLMediaElement> | null)?.load?.();
+    } else {
+      // A script that the parser passed over runs where it stands once it gets an address or its content changes, and a
+      // browser never runs one twice (HTML, "prepare the script element").
+      if (type) tag.type = type;
+      else tag.removeAttribute('type');
+      const src = tag.dataset['src'] ?? tag.getAttribute('src');
+      if (!src) return tag.append('');
+      tag.removeAttribute('src');
+      tag.dataset['consented'] = 'coming';
+      const settled = (event?: Event): void => {
+        if (!tag.dataset['consented']) return;
+        tag.dataset['consented'] = '';
+        if (event?.type !== 'load') failed(src);
+        if (tag.id) held.forEach(attempt);
+      };
+      setTimeout(settled, PATIENCE);
+      for (const type of ['load', 'error']) tag.addEventListener(type, settled);
+      tag.src = trusted(src);
+    }
+  };
+
+  const see = (node: Node): void => {
+    if (!(node instanceof HTMLElement) || !node.matches(selector)) return;
+    others.see(node);
+    if (!node.matches(HELD)) return;
+    held.add(node);
+    attempt(node);
+  };
+  const look = (node: Node): void => {
+    see(node);
+    (node as Partial<Element>).querySelectorAll?.(selector).forEach(see);
+  };
+  const parsed = (): void => {
+    const tag = half;
+    half = undefined;
+    if (tag) attempt(tag);
+  };
+  const observer = new MutationObserver((records) => {
+    parsed();
+    for (const { addedNodes } of records) addedNodes.forEach(look);
+  });
+  return {
+    roots,
+    held,
+    attempt,
+    parsed,
+    stop: () => observer.disconnect(),
+    watch(root) {
+      roots.add(root);
+      observer.observe(root, { childList: true, subtree: true });
+      look(root);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Which names go. Pure: the catalogue, what a person said, and the names that are there come in as arguments. */
+import type { Catalogue, Service } from '../core/catalogue.js';
+import type { TopicState } from '../core/model.js';
+
+/** Where a name is kept: a cookie, a key of localStorage or sessionStorage, an IndexedDB database, a cache of Cache Storage. */
+export type Medium = 'cookie' | 'local' | 'session' | 'idb' | 'cache';
+
+/** What is read of a topic's state. */
+export type Standpoint = Pick<TopicState, 'id' | 'allowed' | 'answer' | 'signal'>;
+
+/** The names that this library keeps its own records under, whatever pattern a service declares. */
+const OURS = /^assent(-|$)/;
+
+/**
+ * The services that a person, or an opt-out signal on their behalf, said no to: by the service, its purpose, or the recipient it
+ * sends to (ePrivacy Directive Art. 5(3); GDPR Art. 7(3) and 21; 11 CCR §7025). A refusal that has expired was still a refusal.
+ * Not those that nobody has answered about yet, and never those under a duty or a contract.
+ */
+export function refusedServices(catalogue: Catalogue, topics: readonly Standpoint[]): readonly Service[] {
+  const duty = (service: Service): boolean | undefined =>
+    catalogue.purposes?.some(
+      ({ id, basis }) => id === service.purpose && (basis === 'necessary' || basis === 'legal-obligation'),
+    );
+  const refused = (topic: string): boolean =>
+    topics.some(({ id, allowed, answer, signal }) => id === topic && !allowed && (answer === 'denied' || signal));
+  return (catalogue.services ?? []).filter(
+    (service) => !duty(service) && (refused(`service/${service.id}`) || refused(`recipient/${service.recipient}`)),
+  );
+}
+
+/**
+ * The names among `present` that go: declared by a refused service, and by no other. What several services share stays as long
+ * as one of them does.
+ */
+export function namesToSweep(
+  { services }: Catalogue,
+  refused: readonly Service[],
+  medium: Medium,
+  present: readonly string[],
+): string[] {
+  return [...new Set(present)].filter((name) => {
+    const declarers = services?.filter((service) => declares(service, medium, name));
+    return !OURS.test(name) && declarers?.[0] && declarers.every((service) => refused.includes(service));
+  });
+}
+
+/** The databases that are declared, for engines that cannot list which there are. One named by its beginning is nobody's name. */
+export const declaredDatabases = ({ services }: Catalogue): string[] =>
+  (services ?? [])
+    .flatMap(({ storage }) => storage ?? [])
+    .filter((entry) => entry.startsWith('idb:'))
+    .map((entry) => entry.slice(4));
+
+/** The cookie patterns that are no regular expressions, and so match nothing. `defineCatalogue` refuses them. */
+export const brokenPatterns = ({ services }: Catalogue): string[] =>
+  (services ?? [])
+    .flatMap(({ cookies }) => cookies ?? [])
+    .map(({ name }) => name)
+    .filter((name) => isPattern(name) && !expression(name));
+
+function declares({ cookies, storage }: Service, medium: Medium, name: string): boolean | undefined {
+  if (medium === 'cookie') {
+    return cookies?.some((cookie) =>
+      isPattern(cookie.name) ? expression(cookie.name)?.test(name) : cookie.name === name,
+    );
+  }
+  const web = medium === 'local' || medium === 'session';
+  return storage?.some((entry) => (PLACED.test(entry) ? fits(entry, `${medium}:${name}`) : web && fits(entry, name)));
+}
+
+/** An entry that says where; one that does not means localStorage and sessionStorage. */
+const PLACED = /^(local|session|idb|cache):/;
+
+const fits = (entry: string, name: string): boolean =>
+  entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : name === entry;
+
+const isPattern = (name: string): boolean => /^\/.+\/$/.test(name);
+
+function expression(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern.slice(1, -1));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+/** Other tools' markup, for the gates of pages that have such. */
+export { foreignTags as default } from '../gate/foreign-tags.js';

@@ -1,0 +1,136 @@
+/** For servers and builds: writes the gate and the banner into pages, and reads the cookie. No DOM; nothing at import. */
+import type { Catalogue } from '../core/catalogue.js';
+import type { ConsentState } from '../core/model.js';
+import { bannerTemplate, markup } from '../banner/banner-template.js';
+import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
+import { speaker } from '../banner/speaker.js';
+import { decode } from '../core/codec.js';
+import { evaluate } from '../core/evaluate.js';
+import { merge, newestOf } from '../core/record.js';
+import { topicsOf } from '../core/topics.js';
+import { firstLayer } from '../locales/en-first-layer.js';
+import { planOf, type PageOptions } from './plan-of.js';
+import * as snippets from './snippets.js';
+
+export { planOf, type PageOptions };
+
+/** What is written into a page. */
+export interface InlineOptions extends PageOptions {
+  /** The page's nonce, if its content policy has one. */
+  readonly nonce?: string;
+  /**
+   * Where the banner comes from: `drawn` into the page by `inlineBanner`; or a file, by default `assent-banner.js` in `base`
+   * (for one with the site's own words see `bannerFile`).
+   */
+  readonly banner?: 'drawn' | 'file';
+  /** Integrations by name, with their options: `{ googleConsentMode: {} }`. They run before any tag. */
+  readonly integrations?: Readonly<Record<string, object>>;
+}
+
+/** How the banner is drawn. */
+export interface BannerOptions extends PageOptions {
+  readonly layout?: BannerLayout;
+  readonly position?: BannerPosition;
+  readonly nonce?: string;
+}
+
+/** JSON that can stand in a script: no way out of it, and no line ends that old engines trip over. */
+const json = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+const attribute = (name: string, value: string | undefined): string =>
+  value === undefined ? '' : ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+
+/**
+ * The gate as a script that stands first in the head. It saves the round trip that a file would cost every visitor.
+ * @throws TypeError for an integration that there is none of
+ */
+export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): string {
+  const { banner = 'file', integrity, nonce, integrations = {} } = options;
+  const plan = {
+    ...planOf(catalogue, options),
+    ...(banner === 'drawn' && { mount: 'none' }),
+    ...(integrity && { integrity: integrity === true ? snippets.integrity : integrity }),
+  };
+  const uses = Object.entries(integrations).map(([name, given]) => {
+    const snippet = Object.hasOwn(snippets.integrations, name) ? snippets.integrations[name] : undefined;
+    if (!snippet) {
+      throw new TypeError(
+        `There is no integration "${name}". There are: ${Object.keys(snippets.integrations).join(', ')}.`,
+      );
+    }
+    return `assent.use(${snippet}(${json(given)}));`;
+  });
+  const parts = [json(plan), banner === 'drawn' ? snippets.drawnBanner : 'undefined'];
+  if (catalogue.aliases) parts.push(snippets.foreign);
+  else if (banner !== 'drawn') parts.pop();
+  return `<script${attribute('nonce', nonce)}>${snippets.gate}(${parts.join()});${uses.join('')}</script>`;
+}
+
+function view(catalogue: Catalogue, options: BannerOptions): string {
+  const { now = Date.now(), locale = 'en', layout, position } = options;
+  const region = (options.region ?? catalogue.region ?? '').toUpperCase();
+  const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
+  const { pending } = evaluate(topicsOf(catalogue, region), undefined, { now, region, signals: {}, ...lifetime });
+  const looks = { ...(layout && { layout }), ...(position && { position }) };
+  return bannerTemplate(markup, bannerView(catalogue, pending, speaker(firstLayer, 'en', locale), looks)).text;
+}
+
+/**
+ * The banner for the start of the body, so that a first visitor sees it with the page's first bytes and can answer at once;
+ * use it with `inlineGate(…, { banner: 'drawn' })`. It shows itself only to those who have to be asked; a server that knows
+ * the cookie leaves it out for all others (`mustAsk`). Where the content policy has no nonce for styles, use a file instead.
+ */
+export function inlineBanner(catalogue: Catalogue, options: BannerOptions = {}): string {
+  const nonce = attribute('nonce', options.nonce);
+  return `<consent-banner><template shadowrootmode="open"><style${nonce}>${snippets.bannerCss}</style>${view(catalogue, options)}</template></consent-banner><script${nonce}>assent.show()</script>`;
+}
+
+/** A file to be served as `assent-banner.js` beside the gate: the banner with the site's own words, and no other file before it. */
+export function bannerFile(catalogue: Catalogue, options: BannerOptions = {}): string {
+  return snippets.siteBanner
+    .replace('ASSENT_MARKUP', () => JSON.stringify(view(catalogue, options)))
+    .replace('ASSENT_CSS', () => JSON.stringify(snippets.bannerCss));
+}
+
+/**
+ * What a request's cookies allow. In doubt, not granted.
+ * @param cookies the `Cookie` header
+ * @param options `gpc`: whether the request has the header `Sec-GPC: 1`
+ */
+export function readConsent(
+  cookies: string | null | undefined,
+  catalogue: Catalogue,
+  options: { readonly region?: string; readonly gpc?: boolean; readonly now?: number } = {},
+): ConsentState {
+  const { now = Date.now(), gpc = false } = options;
+  const region = (options.region ?? catalogue.region ?? '').toUpperCase();
+  const records = (cookies ?? '').split(/;\s*/).flatMap((pair) => {
+    if (!pair.startsWith('assent=')) return [];
+    const text = pair.slice(7);
+    const decoded = decode(/%/.test(text) ? unescaped(text) : text);
+    return decoded.ok ? [decoded.record] : [];
+  });
+  // As in a page: the newest counts, and of two that are as new the refusals.
+  const record = records.reduce<(typeof records)[0] | undefined>((found, next) => {
+    if (!found || newestOf(next) > newestOf(found)) return next;
+    return newestOf(next) === newestOf(found) ? merge(found, next) : found;
+  }, undefined);
+  const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
+  return evaluate(topicsOf(catalogue, region), record, { now, region, signals: { gpc }, ...lifetime });
+}
+
+/** Whether the banner is due, so that a page for somebody who has answered need not carry it. */
+export function mustAsk(state: ConsentState): boolean {
+  return state.pending.some((id) => !id.startsWith('policy/'));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

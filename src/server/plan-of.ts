@@ -1,0 +1,66 @@
+import type { Catalogue } from '../core/catalogue.js';
+import type { TopicId } from '../core/model.js';
+import { evaluate } from '../core/evaluate.js';
+import { fingerprint } from '../core/fingerprint.js';
+import { bitsOf, MOST_PLACES } from '../core/glance.js';
+import { topicsOf } from '../core/topics.js';
+import type { GatePlan } from '../gate/gate.js';
+
+/** What a page is made for. */
+export interface PageOptions {
+  /** Address of the folder of `assent-ui.js` and the other files; default `/assent/`. */
+  readonly base?: string;
+  /** Address of the catalogue as JSON, or the id of a JSON script in the page; default `consent-catalogue`. */
+  readonly catalogue?: string;
+  /** ISO 3166-2 code; default the catalogue's. A page that is made for one region must not be cached for another. */
+  readonly region?: string;
+  /** BCP 47 tag of the interface. */
+  readonly locale?: string;
+  /**
+   * Ids of services that tags or scripts of the page ask for by name (`service/…`). A page may ask for others; then the store
+   * is fetched to answer.
+   */
+  readonly services?: readonly string[];
+  /** Hashes of our files by name, to be checked when they are fetched; true = those of this version. */
+  readonly integrity?: boolean | Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch; default now. Only a policy's date can make a difference. */
+  readonly now?: number;
+}
+
+/**
+ * Works out in advance what a gate has to know: the plan of a page, without texts, so that a thousand services cost a visitor
+ * nothing. The same catalogue gives the same plan.
+ */
+export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
+  const region = (options.region ?? catalogue.region ?? '').toUpperCase();
+  const topics = topicsOf(catalogue, region);
+  const { now = Date.now(), locale, services = [] } = options;
+  const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
+  const under = (gpc: boolean) => evaluate(topics, undefined, { now, region, signals: { gpc }, ...lifetime });
+  const state = under(false);
+  const places = topics
+    .filter(
+      ({ id, kind, key }) =>
+        kind === 'purpose' || kind === 'recipient' || (services.includes(key) && id.startsWith('service/')),
+    )
+    .map(({ id }) => id)
+    .slice(0, MOST_PLACES);
+  const pending = state.pending.filter((id) => !id.startsWith('policy/'));
+  const ask = state.topics.filter(({ kind, changeable }) => changeable && (kind === 'purpose' || kind === 'recipient'));
+  return {
+    // Whatever the rules make of a topic, and nothing that is only worded.
+    key: fingerprint(
+      JSON.stringify([topics, region, catalogue.lifetime, catalogue.services?.map(({ id }) => id), places]),
+    ),
+    topics: places,
+    start: [bitsOf(state, places), bitsOf(under(true), places), pending.map((id) => places.indexOf(id))],
+    ...(pending.length > 0 && {
+      ask: Object.fromEntries(ask.map(({ id, revision }) => [id, revision])) as Record<TopicId, string>,
+    }),
+    base: options.base ?? '/assent/',
+    catalogue: options.catalogue ?? 'consent-catalogue',
+    ...(catalogue.aliases && { aliases: catalogue.aliases }),
+    ...(region && { region }),
+    ...(locale !== undefined && { locale }),
+  };
+}

@@ -1,0 +1,16 @@
+/** What is written into pages: minified expressions of src/inline, made by scripts/build.mjs. */
+
+/** A function of a plan and perhaps a banner and a reader of other tools' markup. */
+export declare const gate: string;
+/** An object with `show`, for a banner that stands in the page. */
+export declare const drawnBanner: string;
+/** A module that exports `show`, with the names `ASSENT_MARKUP` and `ASSENT_CSS` free in it. */
+export declare const siteBanner: string;
+/** A function of the aliases. */
+export declare const foreign: string;
+/** Functions of options that give an integration, by the integration's name. */
+export declare const integrations: Readonly<Record<string, string>>;
+/** The banner's style. */
+export declare const bannerCss: string;
+/** Hashes of the files beside the gate, by name. */
+export declare const integrity: Readonly<Record<string, string>>;
