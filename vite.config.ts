@@ -13,6 +13,7 @@ const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/dist/assent.js': { entryPoints: { assent: path('src/auto.ts') }, format: 'iife' },
   '/dist/assent-store.js': { entryPoints: { 'assent-store': path('src/start.ts') }, format: 'esm', splitting: true },
   '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm' },
+  '/dist/assent-traces.js': { entryPoints: { 'assent-traces': path('src/traces.ts') }, format: 'esm' },
   '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
   '/dist/assent.bundle.js': { entryPoints: { 'assent.bundle': path('src/bundle.ts') }, format: 'iife' },
 };

@@ -14,7 +14,7 @@ export const houses = {
   core: { packages: [/^date-fns\//] },
   policy: { ours: ['core'], lazy: [/./] },
   storage: { types: ['core'], packages: [/^js-cookie$/] },
-  gate: { ours: ['core', 'storage'] },
+  gate: { ours: ['core', 'storage'], types: ['banner'] },
   banner: { ours: ['core', 'gate', 'locales', 'new-id.ts'] },
   integrations: { ours: ['events.ts', 'core/reading.ts'], types: ['core'], apart: true },
   elements: {

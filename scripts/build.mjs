@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 import { build } from 'vite';
-import { minifyCss, minifyStyles } from './minify-styles.mjs';
+import { minifyCss, minifyStyles, withoutUnused } from './minify-styles.mjs';
 import { filesUnder, root } from './files.mjs';
 
 const require = createRequire(import.meta.url);
@@ -54,7 +54,8 @@ async function script(entry, output) {
       outDir: 'dist',
       emptyOutDir: false,
       target: 'es2021',
-      sourcemap: true,
+      // The gate is read on every page of every visitor: not even a comment too many. Its map lies beside it.
+      sourcemap: entry === 'src/auto.ts' ? 'hidden' : true,
       reportCompressedSize: false,
       lib: { entry: join(root, entry), formats: [output.format], name: 'unused' }, // asked for, though nothing is exported
       rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true, ...output } },
@@ -69,6 +70,7 @@ await script('src/auto.ts', { format: 'iife', entryFileNames: 'assent.js', codeS
 for (const [source, name] of [
   ['start', 'store'],
   ['banner', 'banner'],
+  ['traces', 'traces'],
   ['ui', 'ui'],
 ]) {
   await script(`src/${source}.ts`, {
@@ -156,6 +158,7 @@ const siteBanner = await bundle({
 });
 const snippets = {
   gate: await expression('src/inline/gate.ts'),
+  fetchPart: await expression('src/inline/fetch-part.ts'),
   drawnBanner: await expression('src/inline/drawn-banner.ts'),
   siteBanner: siteBanner.outputFiles[0].text.trim(),
   foreign: await expression('src/inline/foreign.ts'),
@@ -167,9 +170,16 @@ const snippets = {
         .map(integration),
     ),
   ),
-  bannerCss: await minifyCss(tokensCss + surfaceCss + bannerCss),
+  bannerCss: Object.fromEntries(
+    await Promise.all(
+      ['bar', 'box', 'cloud', 'sheet', 'wall'].map(async (layout) => [
+        layout,
+        withoutUnused(await minifyCss(tokensCss + surfaceCss + bannerCss(layout))),
+      ]),
+    ),
+  ),
   integrity: Object.fromEntries(
-    ['assent-store.js', 'assent-banner.js', 'assent-ui.js'].map((file) => [file, hashOf(file)]),
+    ['assent-store.js', 'assent-banner.js', 'assent-ui.js', 'assent-traces.js'].map((file) => [file, hashOf(file)]),
   ),
 };
 writeFileSync(

@@ -7,6 +7,12 @@ export async function minifyCss(css) {
   return code.trim();
 }
 
+/** Style without the tokens that nothing in it uses. */
+export const withoutUnused = (css) =>
+  css.replace(/(--_[\w-]+):[^;}]*(?:\([^)]*\))*[^;}]*;?/g, (whole, name) =>
+    css.includes(`var(${name})`) ? whole : '',
+  );
+
 /**
  * A plug-in: minifies the template literals of `…-css.ts` and of `css` tags. What stands between two expressions has to be
  * whole rules.

@@ -1,9 +1,9 @@
 // Runs the tests and counts them.
 //
 //   npm test                              Node's tests, the page tests in Chromium, the end-to-end tests
-//   npm run test:engines                  the page tests in Firefox and in WebKitGTK
-//   node scripts/test.mjs STAGE [PATH …]  one stage: node | browser (= chromium) | firefox | webkit | e2e;
-//                                         a PATH is a file, a folder, or any part of a file's path
+//   npm run test:engines                  the page tests, and the end-to-end tests that can, in Firefox and in WebKitGTK
+//   node scripts/test.mjs STAGE [PATH …]  one stage: node | browser (= chromium) | firefox | webkit | e2e | e2e-firefox |
+//                                         e2e-webkit; a PATH is a file, a folder, or any part of a file's path
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -52,8 +52,9 @@ function runNode(name, files, env) {
     ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
     ...['--test-reporter', './scripts/node-reporter.mjs', '--test-reporter-destination', counts],
   ];
-  // Two files at once: more starve each other's browsers on a small machine.
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters, ...files];
+  // Two files at once: more starve each other's browsers on a small machine. WebKit's driver drives one browser at a time.
+  const atOnce = env?.ENGINE === 'webkit' ? 1 : 2;
+  const args = ['--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, ...reporters, ...files];
   return counted(counts, run(process.execPath, args, env));
 }
 
@@ -79,8 +80,11 @@ function answers(port) {
   });
 }
 
-/** WebKit needs its driver running beforehand, on a screen: a virtual one, so that no window pops up on a desktop. */
-async function runWebKit(files) {
+/**
+ * WebKit needs its driver running beforehand, on a screen: a virtual one, so that no window pops up on a desktop.
+ * @param start runs tests, given an environment that says where the driver listens
+ */
+async function withWebKit(start) {
   const { driver, xvfb } = ensureWebKit();
   const port = await freePort();
   const command = ['-a', '-s', '-screen 0 1280x900x24', driver, '--host=127.0.0.1', `--port=${port}`];
@@ -99,24 +103,27 @@ async function runWebKit(files) {
       if (tries > 100 || server.exitCode !== null) throw new Error('WebKitWebDriver did not start.');
       await sleep(200);
     }
-    return runBrowser('webkit', files, { WEBKIT_PORT: String(port) });
+    return start({ ENGINE: 'webkit', WEBKIT_PORT: String(port) });
   } finally {
     stop();
   }
 }
 
-function runEndToEnd(files) {
-  const env = { ASSENT_CHROMIUM: ensureChromium() };
+function runEndToEnd(name, files, env) {
   // These open the built pages, so what they test must not be older than the sources.
   if (newest('dist/integrity.json') < newest('src', 'package.json', 'tsconfig.build.json', 'scripts/build.mjs')) {
     console.log('Building first: dist is absent or older than src.');
     if (run(process.execPath, ['scripts/build.mjs']) !== 0) return { passed: 0, failed: 1, skipped: 0 };
   }
-  return runNode('e2e', files, env);
+  return runNode(name, files, env);
 }
 
 const isNode = /\.node\.test\.ts$/;
 const pages = () => select(/\.test\.ts$/, /\.node\.test\.ts$|^test\/(e2e|bench)\//);
+const endToEnd = () => select(/^test\/e2e\/[^/]*\.e2e\.mjs$/);
+/** Those that can run in any engine. */
+const endToEndAnywhere = () =>
+  endToEnd().filter((file) => readFileSync(join(root, file), 'utf8').includes('engines.mjs'));
 
 const stages = {
   node: { title: 'Node', files: () => select(isNode, /^test\/bench\//), run: (files) => runNode('node', files) },
@@ -125,7 +132,11 @@ const stages = {
     files: pages,
     run: (files) => runBrowser('chromium', files, { CHROME_PATH: ensureChromium() }),
   },
-  e2e: { title: 'end to end', files: () => select(/^test\/e2e\/[^/]*\.e2e\.mjs$/), run: runEndToEnd },
+  e2e: {
+    title: 'end to end',
+    files: endToEnd,
+    run: (files) => runEndToEnd('e2e', files, { ASSENT_CHROMIUM: ensureChromium() }),
+  },
   // Not every machine can have these two (WebKitGTK is for Linux only), so that they are skipped where they are not to be had.
   firefox: {
     title: 'Firefox',
@@ -133,10 +144,31 @@ const stages = {
     need: ensureFirefox,
     run: (files) => runBrowser('firefox', files, { FIREFOX_PATH: ensureFirefox() }),
   },
-  webkit: { title: 'WebKitGTK', files: pages, need: ensureWebKit, run: runWebKit },
+  webkit: {
+    title: 'WebKitGTK',
+    files: pages,
+    need: ensureWebKit,
+    run: (files) => withWebKit((env) => runBrowser('webkit', files, env)),
+  },
+  'e2e-firefox': {
+    title: 'end to end, Firefox',
+    files: endToEndAnywhere,
+    need: ensureFirefox,
+    run: (files) => runEndToEnd('e2e-firefox', files, { ENGINE: 'firefox' }),
+  },
+  'e2e-webkit': {
+    title: 'end to end, WebKitGTK',
+    files: endToEndAnywhere,
+    need: ensureWebKit,
+    run: (files) => withWebKit((env) => runEndToEnd('e2e-webkit', files, env)),
+  },
 };
 
-const groups = { all: ['node', 'browser', 'e2e'], engines: ['firefox', 'webkit'], chromium: ['browser'] };
+const groups = {
+  all: ['node', 'browser', 'e2e'],
+  engines: ['firefox', 'webkit', 'e2e-firefox', 'e2e-webkit'],
+  chromium: ['browser'],
+};
 const names = groups[request] ?? (request in stages ? [request] : undefined);
 if (!names) {
   console.error(`No such stage: ${request}. There are ${[...Object.keys(groups), ...Object.keys(stages)].join(', ')}.`);

@@ -9,4 +9,5 @@ import { planOfTag } from './gate/plan-of-tag.js';
 
 const script = document.currentScript as HTMLScriptElement | null;
 const plan = planOfTag(script);
-gate(plan, fetchFrom(plan, script?.nonce), foreignTags(plan.aliases));
+foreignTags(plan.aliases);
+gate(plan, fetchFrom(plan, script?.nonce));

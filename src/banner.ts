@@ -1,4 +1,5 @@
 /** Fetched by the gate when somebody must be asked: the banner without Lit, in the words of the page's catalogue. */
+import { attend } from './banner/attend.js';
 import { bannerCss } from './banner/banner-css.js';
 import { bannerTemplate, markup } from './banner/banner-template.js';
 import { bannerView, type BannerLayout, type BannerPosition } from './banner/banner-view.js';
@@ -13,12 +14,13 @@ import { firstLayer } from './locales/en-first-layer.js';
 export async function show(gate: Gate): Promise<void> {
   const { catalogue } = await gate.load();
   if (!document.body) await gate.ready;
-  showBanner(gate, (host, root) => {
-    const wanted = host.lang || gate.plan.locale || document.documentElement.lang || 'en';
-    const view = bannerView(catalogue, gate.get().pending, speaker(firstLayer, 'en', wanted), {
-      layout: (host.getAttribute('layout') ?? 'bar') as BannerLayout,
-      position: (host.getAttribute('position') ?? 'bottom') as BannerPosition,
-    });
-    draw(root, bannerTemplate(markup, view).text, tokensCss + surfaceCss + bannerCss);
+  const host = showBanner(gate, (element, root) => {
+    const wanted = element.lang || gate.plan.locale || document.documentElement.lang || 'en';
+    const layout = (element.getAttribute('layout') ?? 'bar') as BannerLayout;
+    const position = (element.getAttribute('position') ?? 'bottom') as BannerPosition;
+    const language = speaker(firstLayer, 'en', wanted);
+    const view = bannerView(catalogue, gate.get().pending, language, { layout, position });
+    draw(root, bannerTemplate(markup, view).text, tokensCss + surfaceCss + bannerCss(layout));
   });
+  attend(gate, host ?? null);
 }

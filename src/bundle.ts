@@ -9,6 +9,8 @@ const parts: { readonly [Name in keyof PartModules]: () => Promise<PartModules[N
   store: () => import('./start.js'),
   banner: () => import('./banner.js'),
   ui: () => import('./ui.js'),
+  traces: () => import('./traces.js'),
 };
 const fetchPart: FetchPart = (name) => parts[name]();
-gate(plan, fetchPart, foreignTags(plan.aliases));
+foreignTags(plan.aliases);
+gate(plan, fetchPart);

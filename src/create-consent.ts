@@ -10,6 +10,7 @@ import { newId } from './new-id.js';
 import { cookieStorage } from './storage/cookie.js';
 import { fallback } from './storage/fallback.js';
 import { webStorage } from './storage/web-storage.js';
+import { trustedFrame } from './trusted-frame.js';
 
 /** What a store is made of; only the catalogue is needed. */
 export interface ConsentOptions {
@@ -23,6 +24,11 @@ export interface ConsentOptions {
   readonly region?: string;
   /** Default: what the browser says (`navigator.globalPrivacyControl`). */
   readonly signals?: Signals | (() => Signals);
+  /**
+   * Origins (`https://partner.example`) of pages that may frame this one. In a frame of any other origin a click grants
+   * nothing, since the page may be invisible there, over something else; a refusal counts.
+   */
+  readonly frames?: readonly string[];
   /** BCP 47 tag of the interface; default: the language of the page around each element. */
   readonly locale?: string;
   /** Milliseconds since the epoch. */
@@ -43,7 +49,7 @@ const browserSignals = (): Signals => ({
  * In a page, the first store becomes the default one of all elements. Failures of the environment never throw.
  */
 export function createConsent(options: ConsentOptions): ConsentStore {
-  const { catalogue, storage, archive, region, locale, signals, now, glance, onError } = options;
+  const { catalogue, storage, archive, region, frames, locale, signals, now, glance, onError } = options;
   const inPage = typeof document !== 'undefined';
   const store = createStore({
     catalogue,
@@ -52,6 +58,7 @@ export function createConsent(options: ConsentOptions): ConsentStore {
     now: now ?? Date.now,
     newId,
     signals: typeof signals === 'function' ? signals : () => signals ?? browserSignals(),
+    trusts: () => !inPage || trustedFrame(frames),
     onError: (failure) => {
       if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));
       onError?.(failure);

@@ -1,21 +1,14 @@
 /** The store of a page with a script tag: fetched when somebody must be asked, or asks; what the gate goes by from then on. */
+import { answerAll } from './banner/answer-all.js';
+import { attend } from './banner/attend.js';
+import { SAID, type Said } from './banner/show-banner.js';
 import type { Catalogue } from './core/catalogue.js';
-import type { Evidence } from './core/model.js';
-import type { Answers, ConsentStore } from './core/ports.js';
+import type { ConsentStore } from './core/ports.js';
 import { fingerprint } from './core/fingerprint.js';
 import { createConsent } from './create-consent.js';
 import { ConsentErrorEvent } from './events.js';
 import type { Gate } from './gate/gate.js';
 import { govern, metBy } from './gate/govern.js';
-
-/** An answer that was given before the store had come. It was kept at once; its evidence waits under this key. */
-export const SAID = 'assent-said';
-
-/** What waits there. */
-export interface Said {
-  readonly answers: Answers;
-  readonly evidence: Evidence;
-}
 
 /** Makes the store and lays it over the gate. @throws when the catalogue cannot be used; the page has been told */
 export async function start(gate: Gate): Promise<ConsentStore> {
@@ -35,29 +28,39 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   }
 
   const met = metBy(store);
-  Object.assign(gate, store, { met });
+  const hear = ({ control, evidence }: Said): void => answerAll(store, control, evidence);
+  Object.assign(gate, store, { met, hear });
   govern(store, gate, met);
-  const waiting = [...gate.listeners];
   store.subscribe(() => {
-    for (const listener of waiting) if (gate.listeners.has(listener)) listener();
+    for (const listener of [...gate.listeners]) listener();
     gate.show();
   });
-  recall(store);
-  if (catalogue.services?.some((service) => service.cookies ?? service.storage))
-    void import('./gate/sweep.js').then(({ sweep }) => store.use(sweep));
+  const said = waitingAnswer(gate);
+  if (said) hear(said);
+  // A banner that stood before the store had come.
+  attend(gate, document.querySelector('consent-banner:not([hidden])'));
+  if (catalogue.services?.some((service) => service.cookies ?? service.storage)) sweepOnRefusal(store);
   return store;
 }
 
-/** Says an earlier answer again, now with its evidence, so that the history has it and the page hears of it. */
-function recall(store: ConsentStore): void {
+/** What refused services left behind is removed by a file that is fetched when somebody refuses, or has. */
+function sweepOnRefusal(store: ConsentStore): void {
+  let fetched = false;
+  store.subscribe(({ topics }) => {
+    if (fetched || !topics.some(({ answer, signal }) => answer === 'denied' || signal)) return;
+    fetched = true;
+    void import('./gate/sweep.js').then(({ sweep }) => store.use(sweep));
+  });
+}
+
+/** An answer on the banner that was given before the store had come, here or on the page before. */
+function waitingAnswer(gate: Gate): Said | undefined {
   try {
     const text = localStorage.getItem(SAID);
     localStorage.removeItem(SAID);
-    if (!text) return;
-    const { answers, evidence } = JSON.parse(text) as Said;
-    store.decide(answers, evidence);
+    return gate.said ?? (text ? (JSON.parse(text) as Said) : undefined);
   } catch {
-    // Not readable here: the answer itself is in the record.
+    return gate.said;
   }
 }
 

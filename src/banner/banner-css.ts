@@ -1,5 +1,7 @@
-/** The banner's own rules, in plain text as surface-css.ts. */
-export const bannerCss = `
+/** The banner's own rules, in plain text as surface-css.ts: those of every layout, and those of each, for who knows which it is. */
+import type { BannerLayout } from './banner-view.js';
+
+const anyLayout = `
   :host {
     display: contents;
   }
@@ -18,7 +20,6 @@ export const bannerCss = `
     padding-inline: calc(16px + env(safe-area-inset-left, 0px)) calc(16px + env(safe-area-inset-right, 0px));
     display: grid;
     gap: 16px;
-    font: inherit;
     color: var(--_text);
     background: var(--_background);
     border: 0 solid var(--_hairline);
@@ -55,6 +56,30 @@ export const bannerCss = `
     }
   }
 
+  .inner {
+    display: grid;
+    gap: 16px;
+  }
+  .top {
+    inset: 0 0 auto 0;
+    border-block: 0 solid var(--_hairline);
+    border-block-end-width: 1px;
+    padding-block-start: calc(16px + env(safe-area-inset-top, 0px));
+  }
+
+  @media print {
+    .banner {
+      display: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .banner {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
+
+const bar = `
   /* bar: the whole width of an edge */
   .bar .inner {
     display: grid;
@@ -72,25 +97,15 @@ export const bannerCss = `
       grid-auto-columns: 1fr;
     }
   }
-  .inner {
-    display: grid;
-    gap: 16px;
-  }
-  .top {
-    inset: 0 0 auto 0;
-    border-block: 0 solid var(--_hairline);
-    border-block-end-width: 1px;
-    padding-block-start: calc(16px + env(safe-area-inset-top, 0px));
-  }
+`;
 
-  /* box and cloud: stand off the edge */
+const box = `
+  /* box: stands off a corner */
   @media (min-width: 480px) {
-    .box,
-    .cloud {
+    .box {
       border-width: 1px;
       border-radius: var(--_radius);
-      inset: auto 24px 24px auto;
-      inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
+      inset: auto 24px calc(24px + env(safe-area-inset-bottom, 0px)) auto;
       inline-size: min(26rem, calc(100% - 48px));
       max-block-size: calc(100% - 48px);
     }
@@ -100,18 +115,10 @@ export const bannerCss = `
     .box.end {
       inset-inline: auto 24px;
     }
-    .box.top,
-    .cloud.top {
+    .box.top {
       inset-block: 24px auto;
     }
-    .cloud {
-      inset-inline: 0;
-      margin-inline: auto;
-      inline-size: min(46rem, calc(100% - 48px));
-    }
-  }
-  /* Three buttons do not fit a box side by side in every language; the two answers do. */
-  @media (min-width: 480px) {
+    /* Three buttons do not fit a box side by side in every language; the two answers do. */
     .box .buttons {
       grid-auto-flow: row;
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -120,7 +127,26 @@ export const bannerCss = `
       grid-column: 1 / -1;
     }
   }
+`;
 
+const cloud = `
+  /* cloud: stands off an edge */
+  @media (min-width: 480px) {
+    .cloud {
+      border-width: 1px;
+      border-radius: var(--_radius);
+      inset: auto 0 calc(24px + env(safe-area-inset-bottom, 0px)) 0;
+      margin-inline: auto;
+      inline-size: min(46rem, calc(100% - 48px));
+      max-block-size: calc(100% - 48px);
+    }
+    .cloud.top {
+      inset-block: 24px auto;
+    }
+  }
+`;
+
+const sheet = `
   /* sheet: rises from the thumb's edge, with the answers stacked */
   .sheet {
     border-start-start-radius: 16px;
@@ -134,6 +160,9 @@ export const bannerCss = `
     }
   }
 
+`;
+
+const wall = `
   /* wall: modal */
   .wall {
     inset: 0;
@@ -147,14 +176,10 @@ export const bannerCss = `
   .wall::backdrop {
     background: rgb(15 18 25 / 0.4);
   }
-  @media print {
-    .banner {
-      display: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .banner {
-      border: 1px solid CanvasText;
-    }
-  }
 `;
+
+const layouts: Readonly<Record<BannerLayout, string>> = { bar, box, cloud, sheet, wall };
+
+/** The rules of one layout, or of all. */
+export const bannerCss = (layout?: BannerLayout): string =>
+  anyLayout + (layout ? layouts[layout] : Object.values(layouts).join(''));

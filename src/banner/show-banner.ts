@@ -1,11 +1,17 @@
-/** The banner before Lit has come: drawn by a server or from a few lines of text, answered here. */
-import { evidenceOf } from './evidence.js';
-import type { ConsentStore } from '../core/ports.js';
+/** The banner before Lit has come: drawn by a server or from a few lines of text, heard here. */
+import type { Evidence } from '../core/model.js';
 import type { Gate } from '../gate/gate.js';
-import { answerAll, type AllControl } from './answer-all.js';
-import type { answerEarly } from './answer-early.js';
+import type { AllControl } from './answer-all.js';
 import { plainFont } from './plain-font.js';
-import { reserveSpace } from './reserve-space.js';
+
+/** An answer on its way to the store. */
+export interface Said {
+  readonly control: AllControl;
+  readonly evidence: Evidence;
+}
+
+/** Where it waits, should the person leave before the store has come: the next page with a gate brings it there. */
+export const SAID = 'assent-said';
 
 /** Draws into a shadow root what stands in none yet. */
 export type Draw = (host: HTMLElement, root: ShadowRoot) => void;
@@ -14,76 +20,68 @@ const shown = new WeakSet<Element>();
 
 /**
  * Shows the page's banner, or one of our own as the first thing in the body: first in the reading order and in the order of
- * tabbing, without taking the focus. It goes as soon as nothing is pending.
- * @param early how to answer before the store has come; without it, the store is waited for
+ * tabbing, without taking the focus. It goes with the answer, or as soon as nothing is pending.
+ * @returns the element, unless it is shown already
  */
-export function showBanner(gate: Gate, draw?: Draw, early?: typeof answerEarly): void {
+export function showBanner(gate: Gate, draw?: Draw): HTMLElement | undefined {
   let host = document.querySelector<HTMLElement>('consent-banner');
-  if (!host) {
-    if (gate.plan.mount === 'none') return;
-    document.body.prepend((host = document.createElement('consent-banner')));
-  }
+  if (!host) document.body.prepend((host = document.createElement('consent-banner')));
   // Where the class is there, it does all of this.
-  if (customElements.get('consent-banner') || shown.has(host)) return;
+  if (shown.has(host) || customElements.get('consent-banner')) return undefined;
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   if (!root.firstChild) draw?.(host, root);
   const surface = root.querySelector<HTMLElement>('.banner');
-  if (!surface) return;
-  shown.add(host);
+  if (!surface) return undefined;
 
+  shown.add(host);
+  host.hidden = false;
   if (plainFont(host)) surface.classList.add('plain');
-  const modal = surface instanceof HTMLDialogElement;
-  let release: (() => void) | undefined;
-  const open = (): void => {
-    if (modal) {
-      if (!surface.open) surface.showModal();
-      surface.querySelector('h2')?.focus();
-    } else {
-      // Engines without popover show it all the same.
-      if (surface.showPopover && !surface.matches(':popover-open')) surface.showPopover();
-      release ??= reserveSpace(surface, surface.classList.contains('top') ? 'start' : 'end');
-    }
-  };
-  const stops: (() => void)[] = [];
+  if (surface.localName === 'dialog') {
+    surface.addEventListener('cancel', (event) => event.preventDefault());
+    (surface as HTMLDialogElement).showModal();
+    surface.querySelector('h2')?.focus();
+    // Engines without popover show it all the same.
+  } else surface.showPopover?.();
+
   const close = (): void => {
     shown.delete(host);
-    release?.();
-    for (const stop of stops) stop();
     root.replaceChildren();
+    gate.listeners.delete(check);
   };
+  const check = (): void => {
+    if (!gate.get().pending.some((id) => id[1] !== 'o')) close();
+  };
+  gate.listeners.add(check);
 
-  surface.addEventListener('cancel', (event) => event.preventDefault());
-  root.addEventListener('click', (event) => {
+  surface.addEventListener('click', (event) => {
     const control = (event.target as Element).closest<HTMLElement>('[data-control]')?.dataset['control'];
     if (control === 'choose') {
-      const asked = Object.assign(new Event('consent-open', { bubbles: true, composed: true, cancelable: true }), {
-        panel: '',
-      });
-      if (host.dispatchEvent(asked)) void gate.open();
-    } else if (control) answer(event, control as AllControl);
-  });
-  const answer = (event: Event, control: AllControl): void => {
-    const language = surface.querySelector('[lang]')?.getAttribute('lang') ?? 'en';
-    const about = { surface: 'consent-banner', control, layer: 1, language, root };
-    const evidence = { ...evidenceOf(event, about), time: new Date().toISOString() };
-    if (!early?.(gate, control === 'accept-all', evidence)) {
-      void gate.load().then((store: ConsentStore) => answerAll(store, event, control, root, language));
-    } else void gate.load();
-  };
-
-  open();
-  stops.push(
-    gate.subscribe(() => {
-      if (!gate.get().pending.some((id) => !id.startsWith('policy/'))) close();
-    }),
-  );
-  // What comes next, if anything does, is the preferences.
-  const idle = globalThis.requestIdleCallback as typeof requestIdleCallback | undefined;
-  (idle ?? setTimeout)(() => {
-    for (const file of ['assent-ui.js', 'assent-store.js']) {
-      const link = document.createElement('link');
-      Object.assign(link, { rel: 'modulepreload', href: gate.plan.base + file });
-      document.head.append(link);
+      const asked = new Event('consent-open', { bubbles: true, composed: true, cancelable: true });
+      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) void gate.open();
+    } else if (control) {
+      const said = {
+        control,
+        evidence: {
+          surface: 'consent-banner',
+          control,
+          layer: 1,
+          language: surface.querySelector<HTMLElement>('[lang]')?.lang,
+          // As it stands on the screen; what the page put into slots stands in its own tree.
+          wording: `${surface.innerText}\n${host.innerText}`.replace(/\s*\n\s*/g, '\n').trim(),
+          trusted: event.isTrusted,
+          time: new Date().toISOString(),
+        },
+      } as Said;
+      if (gate.hear) return gate.hear(said);
+      gate.said = said;
+      try {
+        localStorage.setItem(SAID, JSON.stringify(said));
+      } catch {
+        // Then it is lost only if the person leaves within the moment that the store takes to come.
+      }
+      close();
+      void gate.load();
     }
   });
+  return host;
 }

@@ -56,7 +56,9 @@ export function encode(record: ConsentRecord, glance = ''): string {
     block.entries.push(`${prefix}${decision.topic.slice(slash + 1)}${mark}${decision.revision}`);
     blocks.set(second, { ...block, kind: letter });
   }
-  const parts = [record.id, ...[...blocks.values()].map((block) => block.entries.join('~'))];
+  // The newest first, whatever order they were read in: the glance's reader looks no further (glance.ts).
+  const newestFirst = [...blocks].sort(([a], [b]) => b - a);
+  const parts = [record.id, ...newestFirst.map(([, { entries }]) => entries.join('~'))];
   const body = `1|${[...parts, ...(glance ? [glance] : [])].join('|')}|`;
   return body + fingerprint(body);
 }

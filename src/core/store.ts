@@ -40,6 +40,8 @@ export interface StoreParts {
   readonly newId: () => string;
   readonly region?: string;
   readonly signals?: () => Signals;
+  /** Whether a gesture in this page is the person's own: not where another page may have led it, unseen. Default: it is. */
+  readonly trusts?: () => boolean;
   readonly locale?: string;
   /** What the page's gate goes by, so that it finds its glance at the next visit. */
   readonly glance?: { readonly key: string; readonly places: readonly string[] };
@@ -251,7 +253,9 @@ export function createStore(parts: StoreParts): ConsentStore {
       const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
       const { source = 'person' } = evidence;
       const byPerson = source === 'person';
-      const vouched = byPerson ? evidence.trusted === true : VOUCHING.includes(source);
+      const gesture = byPerson && evidence.trusted === true;
+      const led = gesture && parts.trusts?.() === false;
+      const vouched = gesture ? !led : VOUCHING.includes(source);
       // Another tab may have answered since: what it said stays, under what is said now.
       const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
       const given = Math.min(Date.parse(evidence.time ?? '') || Infinity, now());
@@ -275,7 +279,9 @@ export function createStore(parts: StoreParts): ConsentStore {
         if (answer === 'granted' && !vouched) {
           report({
             code: 'untrusted-grant',
-            message: `"${topic.id}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
+            message: led
+              ? `"${topic.id}" was not granted: a page in a frame of another origin may be clicked unseen. Where that page is to be trusted, write its origin into "frames" (docs/csp.md).`
+              : `"${topic.id}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
           });
           continue;
         }

@@ -2,6 +2,7 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import { property } from 'lit/decorators.js';
 import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
+import { evidenceOf } from '../banner/evidence.js';
 import { bannerCss } from '../banner/banner-css.js';
 import { bannerTemplate } from '../banner/banner-template.js';
 import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
@@ -34,7 +35,7 @@ export type { BannerLayout, BannerPosition };
  * @fires consent-open - Choose was pressed; bubbles, cancelable
  */
 export class ConsentBanner extends LitElement {
-  static override styles = unsafeCSS(tokensCss + surfaceCss + bannerCss);
+  static override styles = unsafeCSS(tokensCss + surfaceCss + bannerCss());
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -96,7 +97,16 @@ export class ConsentBanner extends LitElement {
     const control = (event.target as Element).closest<HTMLElement>('[data-control]')?.dataset['control'];
     const { store } = this.#stores;
     if (control === 'choose') void openPreferences(this);
-    else if (control && store) answerAll(store, event, control as AllControl, this.renderRoot, this.#language.tag);
+    else if (control && store) {
+      const about = {
+        surface: 'consent-banner',
+        control,
+        layer: 1,
+        language: this.#language.tag,
+        root: this.renderRoot,
+      };
+      answerAll(store, control as AllControl, evidenceOf(event, about));
+    }
   };
 
   /** Escape answers nothing, and a wall has no way round an answer. */

@@ -16,14 +16,14 @@ export function gateTags(...roots: readonly ShadowRoot[]): Integration {
         code: 'tag-failed',
         message: `A tag could not be loaded, or not in time: ${address}. The others were not held up.`,
       });
-    const others = foreignTags(store.catalogue.aliases) ?? { selector: ':not(*)', see: () => undefined };
-    const tags = holdTags(met, failed, others);
+    const stops = [document, ...roots].map((root) => foreignTags(store.catalogue.aliases, root));
+    const tags = holdTags(met, failed);
     document.addEventListener('DOMContentLoaded', tags.parsed);
     for (const root of [document, ...roots]) tags.watch(root);
-    const stop = govern(store, tags, met);
+    stops.push(govern(store, tags, met));
     return () => {
-      stop();
-      tags.stop();
+      for (const stop of stops) stop();
+      tags.observer.disconnect();
       document.removeEventListener('DOMContentLoaded', tags.parsed);
     };
   };

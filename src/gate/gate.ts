@@ -5,10 +5,11 @@
  */
 import type { ConsentReader, ConsentStore, ConsentView, ReaderIntegration } from '../core/ports.js';
 import type { TopicId } from '../core/model.js';
+import type { Said } from '../banner/show-banner.js';
 import { fingerprint } from '../core/fingerprint.js';
 import { readGlance } from '../core/glance.js';
 import { holds } from './holds.js';
-import { holdTags, type HeldTags, type Others } from './hold-tags.js';
+import { holdTags, type HeldTags } from './hold-tags.js';
 
 /** What a page tells the gate; a build writes it into the page as JSON. */
 export interface GatePlan {
@@ -23,8 +24,6 @@ export interface GatePlan {
    * answer. Absent = the store is asked.
    */
   readonly start?: readonly [bits: number, underSignal: number, pending: readonly number[]];
-  /** For a banner that stands in the page before the store has come: what a person is told now on each topic it asks about. */
-  readonly ask?: Readonly<Record<TopicId, string>>;
   /** Where `assent-ui.js` and the other files lie: an address that ends in a slash. */
   readonly base: string;
   /** The catalogue: an address, or the id of a JSON script in the page. */
@@ -44,6 +43,7 @@ export interface PartModules {
   readonly store: { start(gate: Gate): Promise<ConsentStore> };
   readonly banner: { show(gate: Gate): unknown };
   readonly ui: { open(store: ConsentStore): void };
+  readonly traces: { look(gate: Gate): void };
 }
 /** How they are fetched. */
 export type FetchPart = <Name extends keyof PartModules>(name: Name) => Promise<PartModules[Name]>;
@@ -51,7 +51,11 @@ export type FetchPart = <Name extends keyof PartModules>(name: Name) => Promise<
 /** `window.assent`: what may be read without the store, and the ways to it. The store lays its own over it (start.ts). */
 export interface Gate extends ConsentReader, HeldTags {
   readonly plan: GatePlan;
-  readonly listeners: ReadonlySet<() => void>;
+  readonly listeners: Set<() => void>;
+  /** An answer on the banner that the store has not heard yet. */
+  said?: Said;
+  /** The store hears an answer on the banner. */
+  hear?(said: Said): void;
   /** Settles when the page is parsed. */
   readonly ready: Promise<Gate>;
   /** Whether an expression such as `analytics and not marketing` holds. */
@@ -66,37 +70,40 @@ export interface Gate extends ConsentReader, HeldTags {
   use(integration: ReaderIntegration): void | (() => void);
 }
 
-/** The view of a page whose store has not come; a banner that was answered before then changes it. */
-export type Changing<View> = { -readonly [Key in keyof View]: View[Key] };
-
 /** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
 const SHOWN =
-  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger:empty,marketing-opt-in,policy-notice';
+  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger,marketing-opt-in,policy-notice';
 
 /** Starts once a page, however many copies there are. */
-export function gate(plan: GatePlan, fetchPart: FetchPart, foreign?: Others): void {
+export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   const page = globalThis as { assent?: Gate };
   if (page.assent) return;
   const { aliases = {}, start = [NaN, NaN, []] } = plan;
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const listeners = new Set<() => void>();
 
-  /** Every text kept under our name. Where cookies are refused, localStorage holds it. */
-  let texts: string[] = [];
-  try {
-    texts = document.cookie.split('; ').filter((pair) => pair.startsWith('assent='));
-    if (!texts[0]) texts = [`assent=${(localStorage['assent'] as string | undefined) ?? ''}`];
-  } catch {
-    // Nothing can be read here; the store will say so.
-  }
-  const text = texts.join().slice(7);
-  /** NaN = nothing is certain, so nothing is allowed. Two texts are none, as there is a comma between them. */
+  /**
+   * What is kept under our name; two texts are none, as there is a comma between them. Where cookies are refused, localStorage
+   * holds it. An answer that the store has not heard yet is no record either, so that the store is sent for.
+   */
+  const stored = (): string => {
+    try {
+      const texts = document.cookie.split('; ').filter((pair) => pair.startsWith('assent='));
+      return texts[0]
+        ? texts.join().slice(7)
+        : ((localStorage['assent'] ?? localStorage['assent-said'] ?? '') as string);
+    } catch {
+      return '?';
+    }
+  };
+  const text = stored();
+  /** NaN = nothing is certain, so nothing is allowed. */
   const bits = text ? readGlance(text, fingerprint(plan.key + gpc), Date.now()) : (start[gpc ? 1 : 0] as number);
-  const on = (place: number): boolean => Math.floor(bits / 2 ** place) % 2 === 1;
+  const on = (place: number): boolean => (bits / 2 ** place) % 2 >= 1;
   const unsure = !(bits >= 0);
   const topics = plan.topics.map((id, place) => ({ id, allowed: on(place + 1) }));
   const pending = unsure ? plan.topics : text ? [] : start[2].map((place) => plan.topics[place] as TopicId);
-  const view: Changing<ConsentView> = {
+  const view: ConsentView = {
     status: pending[0] || on(0) ? 'pending' : text ? 'decided' : 'not-required',
     pending,
     region: plan.region ?? '',
@@ -112,13 +119,13 @@ export function gate(plan: GatePlan, fetchPart: FetchPart, foreign?: Others): vo
     const topic = topics.find((found) => found.id === id);
     // What the plan does not name, only the store knows.
     if (!topic) void self.load();
-    return topic && (refused ? !topic.allowed && !view.pending[0] : topic.allowed);
+    return topic && (refused ? !topic.allowed && !pending[0] : topic.allowed);
   };
   let loading: Promise<ConsentStore> | undefined;
   const fetched: FetchPart = (name) =>
     fetchPart(name).catch((cause: unknown) => {
       loading = undefined;
-      report('interface-unavailable', `assent-${name}.js: ${cause as Error}`);
+      report('interface-unavailable', name);
       throw cause;
     });
 
@@ -126,13 +133,13 @@ export function gate(plan: GatePlan, fetchPart: FetchPart, foreign?: Others): vo
     ...holdTags(
       (expression) => self.met(expression),
       (address) => report('tag-failed', address),
-      {
-        selector: foreign ? `${SHOWN},${foreign.selector}` : SHOWN,
-        see(tag) {
-          foreign?.see(tag);
-          if (tag.matches(SHOWN)) void fetched('ui').then(self.load);
-        },
-      },
+      SHOWN,
+      (tag) =>
+        void self.ready.then(() => {
+          // A trigger with a button of the page's own needs nothing else until it is pressed.
+          if (tag.firstElementChild && tag.localName.endsWith('trigger') && !gpc) tag.onclick = self.open;
+          else void fetched('ui').then(self.load);
+        }),
     ),
     plan,
     listeners,
@@ -157,13 +164,23 @@ export function gate(plan: GatePlan, fetchPart: FetchPart, foreign?: Others): vo
     open: async () => (await fetched('ui')).open(await self.load()),
     show() {
       // A policy is asked about where the page says so.
-      if (self.get().pending.some((id) => id[1] !== 'o')) void fetched('banner').then((part) => part.show(self));
+      if (
+        self.get().pending.some((id) => id[1] !== 'o') &&
+        (plan.mount !== 'none' || document.querySelector('consent-banner'))
+      )
+        void fetched('banner').then((part) => part.show(self));
     },
   };
   page.assent = self;
   self.watch(document);
-  const { mount } = plan;
-  if (unsure) void self.load().then(mount === 'none' ? undefined : self.show, () => undefined);
-  else if (mount !== 'none') self.show();
-  void self.ready.then(() => document.querySelector('consent-banner') && self.show());
+  // Another tab, or a page that was shown in between, may have answered; the store finds out what.
+  for (const type of ['visibilitychange', 'pageshow'])
+    addEventListener(type, () => text !== stored() && void self.load());
+  // A sweep left word of what to look out for; long enough after the start that no tag waits for it.
+  setTimeout(() => {
+    if (text && localStorage['assent-traces']) void fetched('traces').then((part) => part.look(self));
+  }, 2000);
+  if (unsure) void self.load().then(self.show, () => undefined);
+  else self.show();
+  void self.ready.then(self.show);
 }

@@ -23,7 +23,7 @@ export function govern(store: ConsentStore, tags: HeldTags, met: (expression: st
     const withdrawn = new Set([...allowed].filter((id) => !now.has(id)));
     allowed = now;
     if (change) letThrough(tags);
-    else tags.held.forEach(tags.attempt);
+    else tags.held().forEach(tags.attempt);
     if (withdrawn.size > 0) withdraw(tags, met, withdrawn);
   });
 }

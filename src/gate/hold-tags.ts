@@ -15,26 +15,21 @@ export interface LentTemplate extends HTMLTemplateElement {
   lent?: readonly ChildNode[];
 }
 
-/** Tags that are of interest besides the held ones. */
-export interface Others {
-  readonly selector: string;
-  /** Sees each of them once, and before it is held: other tools' markup is said in ours here. */
-  see(tag: HTMLElement): void;
-}
-
 /** The tags of a page. */
 export interface HeldTags {
   readonly roots: ReadonlySet<Document | ShadowRoot>;
-  readonly held: ReadonlySet<HTMLElement>;
+  /** All that are held, in the order of the page. */
+  held(): readonly HTMLElement[];
   /** Lets a tag through if it may be. */
   attempt(tag: HTMLElement): void;
   /** The page is parsed. */
   parsed(): void;
   /** Holds what is in a document or a shadow root, now and later. */
   watch(root: Document | ShadowRoot): void;
-  /** Sees nothing more. */
-  stop(): void;
+  readonly observer: MutationObserver;
 }
+
+const isScript = (tag: HTMLElement): tag is HTMLScriptElement => tag.localName === 'script';
 
 interface TrustedTypePolicy {
   createScriptURL(url: string): string;
@@ -48,15 +43,17 @@ declare const trustedTypes: { createPolicy(name: string, rules: TrustedTypePolic
  * run in parallel; `data-after="id"` waits for one to have loaded, failed or taken too long.
  * @param met whether an expression such as `analytics and not marketing` holds
  * @param failed told of an address that could not be loaded, or not in time
+ * @param others selects other elements that are looked for on the same way, for `see`
  */
 export function holdTags(
   met: (expression: string) => boolean,
   failed: (address: string) => void,
-  others: Others,
+  others = HELD,
+  see?: (tag: HTMLElement) => void,
 ): HeldTags {
-  const held = new Set<HTMLElement>();
+  const held = (): HTMLElement[] => [...roots].flatMap((root) => [...root.querySelectorAll<HTMLElement>(HELD)]);
   const roots = new Set<Document | ShadowRoot>();
-  const selector = `${HELD},${others.selector}`;
+  const selector = `${HELD},${others}`;
   /** The tag that the parser may not be through with. */
   let half: HTMLElement | undefined;
   let policy: TrustedTypePolicy | undefined;
@@ -79,13 +76,12 @@ export function holdTags(
     while (last.lastChild) last = last.lastChild;
     if (document.readyState === 'loading' && tag.contains(last)) return void (half = tag);
 
-    held.delete(tag);
     tag.dataset['consented'] = '';
-    if (tag instanceof HTMLTemplateElement) {
-      const content = tag.content.cloneNode(true);
+    if (tag.localName === 'template') {
+      const content = (tag as LentTemplate).content.cloneNode(true);
       (tag as LentTemplate).lent = [...content.childNodes];
       tag.after(content);
-    } else if (!(tag instanceof HTMLScriptElement)) {
+    } else if (!isScript(tag)) {
       for (const name of HELD_ATTRIBUTES) {
         if (tag.dataset[name]) tag.setAttribute(name, trusted(tag.dataset[name]));
       }
@@ -103,7 +99,7 @@ export function holdTags(
         if (!tag.dataset['consented']) return;
         tag.dataset['consented'] = '';
         if (event?.type !== 'load') failed(src);
-        if (tag.id) held.forEach(attempt);
+        if (tag.id) held().forEach(attempt);
       };
       setTimeout(settled, PATIENCE);
       for (const type of ['load', 'error']) tag.addEventListener(type, settled);
@@ -111,16 +107,12 @@ export function holdTags(
     }
   };
 
-  const see = (node: Node): void => {
-    if (!(node instanceof HTMLElement) || !node.matches(selector)) return;
-    others.see(node);
-    if (!node.matches(HELD)) return;
-    held.add(node);
-    attempt(node);
-  };
   const look = (node: Node): void => {
-    see(node);
-    (node as Partial<Element>).querySelectorAll?.(selector).forEach(see);
+    const tag = node as HTMLElement;
+    // Texts have no such methods, and a document matches nothing.
+    if (tag.matches?.(HELD)) attempt(tag);
+    else if (tag.matches?.(others)) see?.(tag);
+    tag.querySelectorAll?.(selector).forEach(look);
   };
   const parsed = (): void => {
     const tag = half;
@@ -136,7 +128,7 @@ export function holdTags(
     held,
     attempt,
     parsed,
-    stop: () => observer.disconnect(),
+    observer,
     watch(root) {
       roots.add(root);
       observer.observe(root, { childList: true, subtree: true });

@@ -8,7 +8,7 @@ const SLICE = 40;
  * tags still answers the next click.
  */
 export function letThrough({ held, attempt }: Pick<HeldTags, 'held' | 'attempt'>): void {
-  const queue = [...held];
+  const queue = [...held()];
   const slice = (): void => {
     const end = performance.now() + SLICE;
     for (let tag; (tag = queue.shift());) {

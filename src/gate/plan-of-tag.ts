@@ -5,8 +5,8 @@ import type { GatePlan } from './gate.js';
 
 /** The plan of a page with a script tag: what can be read off the tag and off the catalogue in the page. */
 export function planOfTag(script: HTMLScriptElement | null): GatePlan {
-  const { catalogue = 'consent-catalogue', region, locale, mount, integrity } = script?.dataset ?? {};
-  const text = document.getElementById(catalogue)?.textContent ?? '';
+  const { catalogue = 'consent-catalogue', integrity, ...options } = { ...script?.dataset };
+  const text = document.getElementById(catalogue)?.textContent;
   let declared: Catalogue = {};
   let hashes: GatePlan['integrity'];
   try {
@@ -15,25 +15,24 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
   } catch {
     // The store says what is wrong with it.
   }
-  const ids = (kind: string, items: readonly { readonly id: string }[] = []): TopicId[] =>
+  const { purposes = [], recipients = [], services = [], aliases } = declared;
+  const ids = (kind: string, items: readonly { readonly id: string }[]): TopicId[] =>
     items.map(({ id }) => `${kind}/${id}` as TopicId);
   return {
+    ...options,
     // Without a catalogue in the page nobody can say whether it is the one that a glance was written for.
-    key: text && `${region} ${text}`,
+    key: text ? options['region'] + text : '',
     topics: [
-      ...ids('purpose', declared.purposes),
+      ...ids('purpose', purposes),
       ...ids(
         'recipient',
-        declared.recipients?.filter((recipient) => recipient.ask),
+        recipients.filter((recipient) => recipient.ask),
       ),
-      ...ids('service', declared.services),
+      ...ids('service', services),
     ].slice(0, MOST_PLACES),
     base: new URL('.', script?.src || location.href).href,
     catalogue,
-    ...(declared.aliases && { aliases: declared.aliases }),
+    ...(aliases && { aliases }),
     ...(hashes && { integrity: hashes }),
-    ...(region !== undefined && { region }),
-    ...(locale !== undefined && { locale }),
-    ...(mount !== undefined && { mount }),
   };
 }

@@ -8,6 +8,9 @@ export type Medium = 'cookie' | 'local' | 'session' | 'idb' | 'cache';
 /** What is read of a topic's state. */
 export type Standpoint = Pick<TopicState, 'id' | 'allowed' | 'answer' | 'signal'>;
 
+/** Where a sweep leaves word for later pages: an expression that finds names which refused services may leave again. */
+export const TRACES = 'assent-traces';
+
 /** The names that this library keeps its own records under, whatever pattern a service declares. */
 const OURS = /^assent(-|$)/;
 
@@ -42,6 +45,30 @@ export function namesToSweep(
     const declarers = services?.filter((service) => declares(service, medium, name));
     return !OURS.test(name) && declarers?.[0] && declarers.every((service) => refused.includes(service));
   });
+}
+
+/**
+ * What refused services may leave behind again in cookies and web storage, as one expression to be tried on names between
+ * semicolons: so that a page which has only the gate knows whether to send for the rest. Empty when there is nothing to look for.
+ */
+export function tracesOf({ services }: Catalogue, refused: readonly Service[]): string {
+  const ANY = '[^;=]*';
+  const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  /** What is anchored in a pattern stands at that end of a name here. */
+  const within = (pattern: string): string =>
+    `${/^\/\^/.test(pattern) ? '' : `${ANY}?`}(?:${pattern.replace(/^\/\^?|\$?\/$/g, '')})${/\$\/$/.test(pattern) ? '' : ANY}`;
+  const entries = ({ cookies, storage }: Service): string[] => [
+    ...(cookies ?? [])
+      .filter(({ name }) => !isPattern(name) || expression(name))
+      .map(({ name }) => (isPattern(name) ? within(name) : escaped(name))),
+    ...(storage ?? [])
+      .filter((entry) => !/^(idb|cache):/.test(entry))
+      .map((entry) => entry.replace(/^(local|session):/, ''))
+      .map((entry) => (entry.endsWith('*') ? escaped(entry.slice(0, -1)) + ANY : escaped(entry))),
+  ];
+  const kept = new Set((services ?? []).filter((service) => !refused.includes(service)).flatMap(entries));
+  const names = [...new Set(refused.flatMap(entries))].filter((entry) => !kept.has(entry));
+  return names.length > 0 ? `(?:^|; )(?!assent(?:[-=;]|$))(?:${names.join('|')})(?:=|;|$)` : '';
 }
 
 /** The databases that are declared, for engines that cannot list which there are. One named by its beginning is nobody's name. */

@@ -5,7 +5,7 @@
  */
 import type { Service } from '../core/catalogue.js';
 import type { ConsentStore } from '../core/ports.js';
-import { brokenPatterns, declaredDatabases, namesToSweep, refusedServices } from './sweep-names.js';
+import { brokenPatterns, declaredDatabases, namesToSweep, refusedServices, TRACES, tracesOf } from './sweep-names.js';
 import type { Medium } from './sweep-names.js';
 import { places } from './sweep-places.js';
 import type { Place } from './sweep-places.js';
@@ -23,6 +23,16 @@ const PATIENCE = 2000;
 function soon(act: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(act, { timeout: PATIENCE });
   else setTimeout(act);
+}
+
+/** Tells the gate of later pages what to look out for. */
+function leaveWord(traces: string): void {
+  try {
+    if (traces) localStorage.setItem(TRACES, traces);
+    else localStorage.removeItem(TRACES);
+  } catch {
+    // Then only pages that fetch the store sweep again.
+  }
 }
 
 /**
@@ -72,6 +82,7 @@ export function sweep(store: Pick<ConsentStore, 'catalogue' | 'subscribe' | 'rep
   const stop = store.subscribe((state, change) => {
     const before = refused;
     refused = refusedServices(catalogue, state.topics);
+    leaveWord(tracesOf(catalogue, refused));
     if (refused.every((service) => before.includes(service))) return;
     soon(run);
     if (!change) return;

@@ -63,10 +63,13 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
     }
     return `assent.use(${snippet}(${json(given)}));`;
   });
-  const parts = [json(plan), banner === 'drawn' ? snippets.drawnBanner : 'undefined'];
-  if (catalogue.aliases) parts.push(snippets.foreign);
-  else if (banner !== 'drawn') parts.pop();
-  return `<script${attribute('nonce', nonce)}>${snippets.gate}(${parts.join()});${uses.join('')}</script>`;
+  const fetched = integrity
+    ? `${snippets.fetchPart}(p,document.currentScript.nonce)`
+    : 'n=>import(p.base+`assent-${n}.js`)';
+  const drawn = `((f,b)=>n=>n=="banner"?Promise.resolve(b):f(n))(${fetched},${snippets.drawnBanner})`;
+  const fetchPart = banner === 'drawn' ? drawn : fetched;
+  const foreign = catalogue.aliases ? `${snippets.foreign}(p.aliases);` : '';
+  return `<script${attribute('nonce', nonce)}>{let p=${json(plan)};${foreign}${snippets.gate}(p,${fetchPart});${uses.join('')}}</script>`;
 }
 
 function view(catalogue: Catalogue, options: BannerOptions): string {
@@ -85,14 +88,14 @@ function view(catalogue: Catalogue, options: BannerOptions): string {
  */
 export function inlineBanner(catalogue: Catalogue, options: BannerOptions = {}): string {
   const nonce = attribute('nonce', options.nonce);
-  return `<consent-banner><template shadowrootmode="open"><style${nonce}>${snippets.bannerCss}</style>${view(catalogue, options)}</template></consent-banner><script${nonce}>assent.show()</script>`;
+  return `<consent-banner hidden><template shadowrootmode="open"><style${nonce}>${cssOf(options)}</style>${view(catalogue, options)}</template></consent-banner><script${nonce}>assent.show()</script>`;
 }
 
 /** A file to be served as `assent-banner.js` beside the gate: the banner with the site's own words, and no other file before it. */
 export function bannerFile(catalogue: Catalogue, options: BannerOptions = {}): string {
   return snippets.siteBanner
     .replace('ASSENT_MARKUP', () => JSON.stringify(view(catalogue, options)))
-    .replace('ASSENT_CSS', () => JSON.stringify(snippets.bannerCss));
+    .replace('ASSENT_CSS', () => JSON.stringify(cssOf(options)));
 }
 
 /**
@@ -126,6 +129,9 @@ export function readConsent(
 export function mustAsk(state: ConsentState): boolean {
   return state.pending.some((id) => !id.startsWith('policy/'));
 }
+
+/** The style of one layout. */
+const cssOf = ({ layout = 'bar' }: BannerOptions): string => snippets.bannerCss[layout];
 
 function unescaped(text: string): string {
   try {

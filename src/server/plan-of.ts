@@ -1,5 +1,4 @@
 import type { Catalogue } from '../core/catalogue.js';
-import type { TopicId } from '../core/model.js';
 import { evaluate } from '../core/evaluate.js';
 import { fingerprint } from '../core/fingerprint.js';
 import { bitsOf, MOST_PLACES } from '../core/glance.js';
@@ -46,7 +45,6 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     .map(({ id }) => id)
     .slice(0, MOST_PLACES);
   const pending = state.pending.filter((id) => !id.startsWith('policy/'));
-  const ask = state.topics.filter(({ kind, changeable }) => changeable && (kind === 'purpose' || kind === 'recipient'));
   return {
     // Whatever the rules make of a topic, and nothing that is only worded.
     key: fingerprint(
@@ -54,11 +52,8 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ),
     topics: places,
     start: [bitsOf(state, places), bitsOf(under(true), places), pending.map((id) => places.indexOf(id))],
-    ...(pending.length > 0 && {
-      ask: Object.fromEntries(ask.map(({ id, revision }) => [id, revision])) as Record<TopicId, string>,
-    }),
     base: options.base ?? '/assent/',
-    catalogue: options.catalogue ?? 'consent-catalogue',
+    ...(options.catalogue !== undefined && { catalogue: options.catalogue }),
     ...(catalogue.aliases && { aliases: catalogue.aliases }),
     ...(region && { region }),
     ...(locale !== undefined && { locale }),

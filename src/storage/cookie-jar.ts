@@ -34,6 +34,12 @@ export type CookieWriter = (name: string, value: string, attributes: CookieAttri
 /** RFC 6265bis §5.5: name and value together; what is larger is dropped without an error. */
 const LIMIT = 4096;
 
+/** The page's cookies. An element named `cookie` hides them, and a refusal among them; the accessor it hides still reads. */
+function cookies(): string {
+  const own: unknown = document.cookie;
+  return typeof own === 'string' ? own : (Reflect.get(Document.prototype, 'cookie', document) as string);
+}
+
 /** A cookie as a storage, written by `write`. */
 export function cookieJar(write: CookieWriter, options: CookieOptions = {}): ConsentStorage {
   const { name = 'assent', domain, path = '/', sameSite = 'Lax', days = 400 } = options;
@@ -51,7 +57,7 @@ export function cookieJar(write: CookieWriter, options: CookieOptions = {}): Con
   const read = (): string[] =>
     attempt(
       () =>
-        document.cookie
+        cookies()
           .split(/;\s*/)
           .filter((pair) => pair.startsWith(`${name}=`))
           .map((pair) => pair.slice(name.length + 1))

@@ -29,6 +29,13 @@ const PAGES = {
   '/twice.html': page(
     '<script src="/assent.js"></script><script src="/assent.bundle.js"></script><script src="/assent.js"></script>',
   ),
+  '/swept.html': page(
+    '<script src="/assent.js"></script>',
+    JSON.stringify({
+      purposes: [{ id: 'analytics', basis: 'consent' }],
+      services: [{ id: 'm', purpose: 'analytics', cookies: [{ name: '/^_m/' }] }],
+    }),
+  ),
   '/junk.html': page('<script src="/assent.js"></script>', '{ not json'),
   '/none.html': page('<script src="/assent.js"></script>', ''),
 };
@@ -82,6 +89,21 @@ test('a returning visitor fetches the gate and no interface', async () => {
     ['/gate.html', '/assent.js'],
   );
   assert.equal(await tab.evaluate(() => window.ran), 0);
+});
+
+test('a visitor who refused fetches no more, until something that was refused is back, which is then removed', async () => {
+  const tab = await open(`${origin}/swept.html`);
+  await button(tab, 'Reject all').click();
+  await tab.waitForFunction(() => localStorage.getItem('assent-traces'));
+  asked.length = 0;
+  await tab.reload();
+  await tab.waitForRequest(/assent-traces\.js/);
+  await tab.waitForTimeout(300);
+  assert.ok(!asked.includes('/assent-store.js'), asked.join());
+  await tab.evaluate(() => (document.cookie = '_m=1; path=/'));
+  await tab.reload();
+  await tab.waitForFunction(() => !/_m=/.test(document.cookie));
+  assert.match(await tab.evaluate(() => document.cookie), /^assent=/);
 });
 
 test('before an answer nothing is stored and nothing runs', async () => {

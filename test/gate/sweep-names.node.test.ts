@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Catalogue, Service } from '../../src/core/catalogue.js';
 import type { Answer } from '../../src/core/model.js';
-import { brokenPatterns, declaredDatabases, namesToSweep, refusedServices } from '../../src/gate/sweep-names.js';
+import {
+  brokenPatterns,
+  declaredDatabases,
+  namesToSweep,
+  refusedServices,
+  tracesOf,
+} from '../../src/gate/sweep-names.js';
 import type { Medium } from '../../src/gate/sweep-names.js';
 import { createConsent, memoryStorage } from '../../src/index.js';
 
@@ -223,6 +229,30 @@ describe('whatever is declared', () => {
         );
       }),
     );
+  });
+
+  it('what a later page looks out for finds every such name among others, and none of ours', () => {
+    fc.assert(
+      fc.property(services, fc.nat(4), word, (all, count, one) => {
+        const refused = all.slice(0, count);
+        const traces = tracesOf({ services: all }, refused);
+        const found = traces !== '' && new RegExp(traces).test(`first=1; ${one}=2; last`);
+        const goes = (['cookie', 'local', 'session'] as const).some(
+          (medium) => namesToSweep({ services: all }, refused, medium, [one]).length > 0,
+        );
+        if (goes) assert.ok(found, `${one} in ${traces}`);
+      }),
+    );
+    const greedy = { id: 'all', purpose: 'p', ...cookies('/.*/'), storage: ['*'] };
+    const traces = new RegExp(tracesOf({ services: [greedy] }, [greedy]));
+    assert.equal(traces.test('assent=1; assent-history; assent-traces'), false);
+    assert.equal(traces.test('assent=1; other=2'), true);
+  });
+
+  it('a later page looks out for nothing when nothing was refused, or all of it is shared with what stays', () => {
+    const shared = { id: 'a', purpose: 'p', ...cookies('_m') };
+    assert.equal(tracesOf({ services: [shared] }, []), '');
+    assert.equal(tracesOf({ services: [shared, { ...shared, id: 'b' }] }, [shared]), '');
   });
 
   it('nothing throws, and a pattern that is no regular expression is named', () => {

@@ -95,7 +95,8 @@ describe('a sweep', () => {
     await waitUntil(async () => !(await isThere('m-1')) && !(await isThere('metrics')), 'the databases go');
     await waitUntil(async () => !(await caches.has('metrics')), 'the cache goes');
     expect(cookies()).to.deep.equal(['_cart=1', 'other=1']);
-    expect(Object.keys(localStorage).sort()).to.deep.equal(['only-session', 'other']);
+    // Word is left for the gate of later pages.
+    expect(Object.keys(localStorage).sort()).to.deep.equal(['assent-traces', 'only-session', 'other']);
     expect(Object.keys(sessionStorage)).to.deep.equal(['only-local']);
     expect(await isThere('other')).to.equal(true);
     expect(await caches.has('other')).to.equal(true);
@@ -179,7 +180,7 @@ describe('a sweep', () => {
     store.decide({ analytics: 'denied' }, host);
     await idle();
     expect(cookies()).to.deep.equal(['assent-history=1', 'assent=1']);
-    expect(Object.keys(localStorage).sort()).to.deep.equal(['assent', 'assent-history']);
+    expect(Object.keys(localStorage).sort()).to.deep.equal(['assent', 'assent-history', 'assent-traces']);
   });
 
   for (const [event, target] of [
