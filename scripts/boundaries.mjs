@@ -22,6 +22,7 @@ export const houses = {
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
   server: { ours: ['core', 'banner', 'gate', 'locales'] },
+  node: { ours: ['core', 'server'], packages: [/^node:/, /^vite$/] },
   inline: { ours: ['core', 'banner', 'gate', 'integrations'] },
   locales: { types: ['core'] },
 };

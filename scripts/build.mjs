@@ -64,7 +64,8 @@ async function script(entry, output) {
 }
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-run('src → dist (tsc)', join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
+for (const project of ['tsconfig.build.json', 'src/node/tsconfig.json'])
+  run('src → dist (tsc)', join(root, 'node_modules/typescript/bin/tsc'), ['-p', project]);
 
 await script('src/auto.ts', { format: 'iife', entryFileNames: 'assent.js', codeSplitting: false });
 for (const [source, name] of [

@@ -4,7 +4,6 @@ import { attend } from './banner/attend.js';
 import { SAID, type Said } from './banner/show-banner.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { ConsentStore } from './core/ports.js';
-import { fingerprint } from './core/fingerprint.js';
 import { createConsent } from './create-consent.js';
 import { ConsentErrorEvent } from './events.js';
 import type { Gate } from './gate/gate.js';
@@ -16,10 +15,9 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    const { gpc } = gate.get().signals;
     store = createConsent({
       catalogue,
-      glance: { key: fingerprint(`${plan.key}${gpc}`), places: plan.topics },
+      ...(plan.key && { glance: { key: plan.key, places: plan.topics } }),
       ...(plan.region !== undefined && { region: plan.region }),
       ...(plan.locale !== undefined && { locale: plan.locale }),
     });

@@ -1,6 +1,6 @@
 /**
  * ISO 8601 durations on instants, in UTC. Written out rather than taken from date-fns, which counts in the machine's
- * own zone and would triple the gate; the tests hold it to date-fns in UTC (docs/decisions/0002-two-halves.md).
+ * own zone; the tests hold it to date-fns in UTC (docs/decisions/0002-two-halves.md).
  */
 // Four digits at most: what no date can hold would never end.
 const PATTERN = /^P(?!$)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/;

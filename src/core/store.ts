@@ -79,6 +79,8 @@ export function createStore(parts: StoreParts): ConsentStore {
     reported.add(key);
   };
 
+  /** Whether the clock contradicts what is stored: then nothing is written before somebody answers, for the clock may be wrong. */
+  let doubted = false;
   /** Whether storage holds what this page knows; if not, reading it again would forget what the person just said. */
   let kept = true;
   let record = load();
@@ -100,6 +102,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       }
       const believed = believable(decoded.record, now());
       if (believed !== decoded.record) {
+        doubted = true;
         doubts.push(...believed.decisions.filter((decision) => decision.when === 0));
         reportOnce(text, {
           code: 'clock-implausible',
@@ -143,7 +146,10 @@ export function createStore(parts: StoreParts): ConsentStore {
   function text(kept: ConsentRecord): string {
     const { glance } = parts;
     if (!glance) return encode(kept);
-    return encode(kept, glanceOf(stateOf(kept), topics, glance.places, glance.key, now()));
+    const judged = stateOf(kept);
+    // The signal as it is now: one that came or went since the page was loaded is another circumstance.
+    const key = `${glance.key}${judged.signals.gpc === true}`;
+    return encode(kept, glanceOf(judged, topics, glance.places, key, now()));
   }
 
   function tell(change: Omit<ConsentChange, 'previous'>): void {
@@ -363,7 +369,7 @@ export function createStore(parts: StoreParts): ConsentStore {
   };
 
   // Another catalogue, or a day that changed something, made the note void: the next page is to find a new one.
-  if (parts.glance && record && storage.read()[0] !== text(record)) keep();
+  if (parts.glance && record && !doubted && storage.read()[0] !== text(record)) keep();
   storage.watch?.(() => store.refresh());
   return store;
 }

@@ -19,11 +19,11 @@ export function gateTags(...roots: readonly ShadowRoot[]): Integration {
     const stops = [document, ...roots].map((root) => foreignTags(store.catalogue.aliases, root));
     const tags = holdTags(met, failed);
     document.addEventListener('DOMContentLoaded', tags.parsed);
-    for (const root of [document, ...roots]) tags.watch(root);
+    const observers = [document, ...roots].map((root) => tags.watch(root));
     stops.push(govern(store, tags, met));
     return () => {
       for (const stop of stops) stop();
-      tags.observer.disconnect();
+      for (const observer of observers) observer.disconnect();
       document.removeEventListener('DOMContentLoaded', tags.parsed);
     };
   };

@@ -6,7 +6,6 @@
 import type { ConsentReader, ConsentStore, ConsentView, ReaderIntegration } from '../core/ports.js';
 import type { TopicId } from '../core/model.js';
 import type { Said } from '../banner/show-banner.js';
-import { fingerprint } from '../core/fingerprint.js';
 import { readGlance } from '../core/glance.js';
 import { holds } from './holds.js';
 import { holdTags, type HeldTags } from './hold-tags.js';
@@ -98,7 +97,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   };
   const text = stored();
   /** NaN = nothing is certain, so nothing is allowed. */
-  const bits = text ? readGlance(text, fingerprint(plan.key + gpc), Date.now()) : (start[gpc ? 1 : 0] as number);
+  const bits = text ? readGlance(text, plan.key + gpc, Date.now()) : (start[gpc ? 1 : 0] as number);
   const on = (place: number): boolean => (bits / 2 ** place) % 2 >= 1;
   const unsure = !(bits >= 0);
   const topics = plan.topics.map((id, place) => ({ id, allowed: on(place + 1) }));
@@ -117,14 +116,19 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   const is = (word: string, refused?: boolean): boolean | undefined => {
     const id = aliases[word] ?? (word.includes('/') ? word : `purpose/${word}`);
     const topic = topics.find((found) => found.id === id);
-    // What the plan does not name, only the store knows.
-    if (!topic) void self.load();
-    return topic && (refused ? !topic.allowed && !pending[0] : topic.allowed);
+    // What the plan does not name, and why a service is off, only the store knows.
+    if (!topic || (refused && id[0] === 's')) return void self.load();
+    return refused ? !topic.allowed && !pending[0] : topic.allowed;
   };
   let loading: Promise<ConsentStore> | undefined;
+  /** A failure is told as an event; nobody waits for these. */
+  const quiet = <Result>(promise: Promise<Result>): Promise<Result> => {
+    promise.catch(() => undefined);
+    return promise;
+  };
   const fetched: FetchPart = (name) =>
     fetchPart(name).catch((cause: unknown) => {
-      loading = undefined;
+      if (name === 'store') loading = undefined;
       report('interface-unavailable', name);
       throw cause;
     });
@@ -138,7 +142,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         void self.ready.then(() => {
           // A trigger with a button of the page's own needs nothing else until it is pressed.
           if (tag.firstElementChild && tag.localName.endsWith('trigger') && !gpc) tag.onclick = self.open;
-          else void fetched('ui').then(self.load);
+          else void quiet(fetched('ui').then(self.load));
         }),
     ),
     plan,
@@ -148,7 +152,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         self.parsed();
         resolve(self);
       };
-      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
+      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', done);
       else setTimeout(done);
     }),
     met: (expression) => holds(expression, is),
@@ -160,7 +164,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
       return () => void listeners.delete(listener);
     },
     use: (integration) => integration(self),
-    load: () => (loading ??= fetched('store').then((part) => part.start(self))),
+    load: () => (loading ??= quiet(fetched('store').then((part) => part.start(self)))),
     open: async () => (await fetched('ui')).open(await self.load()),
     show() {
       // A policy is asked about where the page says so.
@@ -168,7 +172,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         self.get().pending.some((id) => id[1] !== 'o') &&
         (plan.mount !== 'none' || document.querySelector('consent-banner'))
       )
-        void fetched('banner').then((part) => part.show(self));
+        void quiet(fetched('banner').then((part) => part.show(self)));
     },
   };
   page.assent = self;
@@ -178,9 +182,11 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
     addEventListener(type, () => text !== stored() && void self.load());
   // A sweep left word of what to look out for; long enough after the start that no tag waits for it.
   setTimeout(() => {
-    if (text && localStorage['assent-traces']) void fetched('traces').then((part) => part.look(self));
+    // Some webviews have no such thing at all.
+    if (text && (localStorage as Storage | null)?.['assent-traces'])
+      void quiet(fetched('traces').then((part) => part.look(self)));
   }, 2000);
-  if (unsure) void self.load().then(self.show, () => undefined);
+  if (unsure) void quiet(self.load().then(self.show));
   else self.show();
   void self.ready.then(self.show);
 }

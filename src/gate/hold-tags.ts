@@ -17,16 +17,15 @@ export interface LentTemplate extends HTMLTemplateElement {
 
 /** The tags of a page. */
 export interface HeldTags {
-  readonly roots: ReadonlySet<Document | ShadowRoot>;
+  readonly roots: readonly (Document | ShadowRoot)[];
   /** All that are held, in the order of the page. */
   held(): readonly HTMLElement[];
   /** Lets a tag through if it may be. */
   attempt(tag: HTMLElement): void;
   /** The page is parsed. */
   parsed(): void;
-  /** Holds what is in a document or a shadow root, now and later. */
-  watch(root: Document | ShadowRoot): void;
-  readonly observer: MutationObserver;
+  /** Holds what is in a document or a shadow root, now and later. @returns what sees it all, to be disconnected */
+  watch(root: Document | ShadowRoot): MutationObserver;
 }
 
 const isScript = (tag: HTMLElement): tag is HTMLScriptElement => tag.localName === 'script';
@@ -51,8 +50,8 @@ export function holdTags(
   others = HELD,
   see?: (tag: HTMLElement) => void,
 ): HeldTags {
-  const held = (): HTMLElement[] => [...roots].flatMap((root) => [...root.querySelectorAll<HTMLElement>(HELD)]);
-  const roots = new Set<Document | ShadowRoot>();
+  const held = (): HTMLElement[] => roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(HELD)]);
+  const roots: (Document | ShadowRoot)[] = [];
   const selector = `${HELD},${others}`;
   /** The tag that the parser may not be through with. */
   let half: HTMLElement | undefined;
@@ -67,6 +66,10 @@ export function holdTags(
     return policy ? policy.createScriptURL(address) : address;
   };
 
+  /** Tags that came after one, and before it in the page. */
+  const waiting = ({ id }: HTMLElement): void => {
+    if (id) held().forEach(attempt);
+  };
   const attempt = (tag: HTMLElement): void => {
     const { consent, after, consented, type } = tag.dataset;
     if (consented !== undefined || !met(consent as string)) return;
@@ -92,14 +95,14 @@ export function holdTags(
       if (type) tag.type = type;
       else tag.removeAttribute('type');
       const src = tag.dataset['src'] ?? tag.getAttribute('src');
-      if (!src) return tag.append('');
+      if (!src) return (tag.append(''), waiting(tag));
       tag.removeAttribute('src');
       tag.dataset['consented'] = 'coming';
       const settled = (event?: Event): void => {
         if (!tag.dataset['consented']) return;
         tag.dataset['consented'] = '';
         if (event?.type !== 'load') failed(src);
-        if (tag.id) held().forEach(attempt);
+        waiting(tag);
       };
       setTimeout(settled, PATIENCE);
       for (const type of ['load', 'error']) tag.addEventListener(type, settled);
@@ -128,11 +131,11 @@ export function holdTags(
     held,
     attempt,
     parsed,
-    observer,
     watch(root) {
-      roots.add(root);
+      roots.push(root);
       observer.observe(root, { childList: true, subtree: true });
       look(root);
+      return observer;
     },
   };
 }

@@ -6,6 +6,7 @@ export const holds = (expression: string, is: (word: string, refused: boolean) =
   expression.split(/ +or +/).some((all) =>
     all.split(/ +and +|,/).every((term) => {
       const word = term.trim();
-      return is(word.replace(/^not +/, ''), /^not +/.test(word));
+      const topic = word.replace(/^not +/, '');
+      return is(topic, topic !== word);
     }),
   );

@@ -52,8 +52,11 @@ function unload(tag: HTMLElement): void {
     return tag.replaceWith(tag);
   }
   const copy = tag.cloneNode(true) as HTMLElement;
-  delete copy.dataset['consented'];
-  for (const name of HELD_ATTRIBUTES) if (copy.dataset[name]) copy.removeAttribute(name);
+  // What was let in below it came along with the copy.
+  for (const part of [copy, ...copy.querySelectorAll<HTMLElement>('[data-consented]:not(script)')]) {
+    delete part.dataset['consented'];
+    for (const name of HELD_ATTRIBUTES) if (part.dataset[name]) part.removeAttribute(name);
+  }
   const media = tag.parentNode as Partial<HTMLMediaElement> | null;
   tag.replaceWith(copy);
   media?.load?.();

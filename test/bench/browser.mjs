@@ -10,7 +10,7 @@ const SLOW_LINE = {
   downloadThroughput: (1.6 * 1000 * 1000) / 8,
   uploadThroughput: (750 * 1000) / 8,
 };
-const PATIENCE = 120_000;
+const PATIENCE = 90_000;
 
 export function launch() {
   const executablePath = findChromium();

@@ -91,7 +91,7 @@ function shortTable({ about, results }) {
 }
 
 /** Keeps a document in the form that `npm run check` wants. */
-async function save(path, text) {
+export async function save(path, text) {
   writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }
 

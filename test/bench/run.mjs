@@ -10,7 +10,6 @@
 //
 // It is a script and not a test: on a shared machine wall times swing by half between runs. In one run, where everybody takes
 // turns, their ratios hold to 10 or 15 %.
-import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +19,7 @@ import { accept, launch, leave, visit } from './browser.mjs';
 import { contenders } from './contenders/index.mjs';
 import { distAt } from './dist.mjs';
 import { buildDist, install, versionOf } from './prepare.mjs';
-import { report, write } from './report.mjs';
+import { report, save, write } from './report.mjs';
 import { scenarios } from './scenarios/index.mjs';
 import { serve } from './server.mjs';
 import { sitesOn } from './sites.mjs';
@@ -126,10 +125,7 @@ const about = {
 await browser.close();
 server.close();
 
-writeFileSync(
-  fileURLToPath(new URL('results.json', import.meta.url)),
-  `${JSON.stringify({ about, results, failures }, null, 2)}\n`,
-);
+await save(fileURLToPath(new URL('results.json', import.meta.url)), JSON.stringify({ about, results, failures }));
 const measured = { about, results, scenarios: wanted };
 console.log(report(measured));
 for (const failure of failures) console.error(`not measured: ${failure}`);

@@ -111,7 +111,10 @@ export function check(contenders, read) {
     return read(scenario, variant.replaceAll('_', ' '), name, metric) ?? Number.NaN;
   };
   const over = (place, name) => at(place, name) - at(place, 'empty');
-  const best = (numbers) => Math.min(...numbers.filter(Number.isFinite));
+  const best = (numbers) => {
+    const measured = numbers.filter(Number.isFinite);
+    return measured.length > 0 ? Math.min(...measured) : Number.NaN;
+  };
 
   const wordsFor = (name) => ({
     own: (place) => at(place, name),

@@ -1,6 +1,8 @@
-/** Random records, decisions and circumstances for the property tests. */
+/** Random catalogues, records, decisions and circumstances for the property tests. */
 import fc from 'fast-check';
-import type { ConsentRecord, Decision, TopicId, TopicKind } from '../../src/core/model.js';
+import type { Catalogue } from '../../src/core/catalogue.js';
+import type { Basis, ConsentRecord, Decision, Regime, Signals, TopicId, TopicKind } from '../../src/core/model.js';
+import { topicsOf } from '../../src/core/topics.js';
 
 export const kinds: readonly TopicKind[] = ['purpose', 'service', 'recipient', 'policy', 'channel', 'permission'];
 
@@ -41,3 +43,119 @@ export const recordsOf = (topics: fc.Arbitrary<TopicId>, minLength = 0): fc.Arbi
   });
 
 export const records = recordsOf(topicIds, 1);
+
+/** Notes for the next page, whatever they say; often none. */
+export const glances = fc.oneof(fc.constant(''), chars('abcdefghijklmnopqrstuvwxyz0123456789', 8, 18));
+
+/* ---- whole sites: catalogues over a few ids, so that one edit of a catalogue meets the answers given to another ---- */
+
+/** About this moment everything in the catalogues and records below happens. */
+export const NOON = Date.parse('2026-11-23T12:00:00Z');
+const DAY = 86_400_000;
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+const regimes = fc.constantFrom<Regime>('opt-in', 'opt-out', 'notice', 'exempt-with-objection');
+
+/** Any catalogue: purposes with services under them, a recipient that may be asked about, a policy with versions to come. */
+export const catalogues: fc.Arbitrary<Catalogue> = fc
+  .record({
+    purposes: fc.subarray(['a', 'b', 'c'], { minLength: 1 }).chain((ids) =>
+      fc.tuple(
+        ...ids.map((id) =>
+          fc.record({
+            id: fc.constant(id),
+            basis: fc.constantFrom<Basis>('necessary', 'consent', 'consent', 'legitimate-interest', 'exempt'),
+            regime: maybe(fc.oneof(regimes, fc.record({ FR: regimes, '*': regimes }))),
+            sale: maybe(fc.boolean()),
+            lifetime: maybe(fc.constantFrom('P0D', 'P1D', 'P2D', 'P6M', 'P9999Y')),
+            retention: maybe(fc.constantFrom('P1M', 'P2Y')),
+          }),
+        ),
+      ),
+    ),
+    services: fc.subarray(['s', 't']).chain((ids) =>
+      fc.tuple(
+        ...ids.map((id) =>
+          fc.record({
+            id: fc.constant(id),
+            purpose: fc.constantFrom('a', 'b', 'c'),
+            recipient: maybe(fc.constantFrom('r', 'q')),
+          }),
+        ),
+      ),
+    ),
+    recipients: fc.boolean().map((ask) => [{ id: 'r', ask }, { id: 'q' }]),
+    policies: fc
+      .record({
+        required: fc.boolean(),
+        timeZone: fc.constantFrom('UTC', 'Asia/Singapore', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Etc/GMT+12'),
+        dates: fc.subarray(['2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2027-02-01']),
+        material: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+      })
+      .map(({ required, timeZone, dates, material }) => [
+        {
+          id: 'x',
+          required,
+          timeZone,
+          versions: [
+            { version: '0' },
+            ...dates.map((effective, index) => ({ version: effective, effective, material: material[index] })),
+          ],
+        },
+      ]),
+    channels: fc.constant([{ id: 'email', reconfirm: 'P2Y' }]),
+    lifetime: maybe(fc.constantFrom('P1D', 'P6M')),
+  })
+  .map((parts) => JSON.parse(JSON.stringify(parts)) as Catalogue);
+
+export const regions = fc.constantFrom('', 'DE', 'FR', 'GB', 'US-CA', 'CA-QC', 'JP', 'xx');
+export const signals = fc.constantFrom<Signals>({}, { gpc: true }, { gpc: false });
+
+/** Milliseconds since the epoch, mostly within three days of `NOON`. */
+export const clocks = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: NOON - 3 * DAY, max: NOON + 3 * DAY }) },
+  { weight: 1, arbitrary: fc.integer({ min: NOON - 400 * DAY, max: NOON + 400 * DAY }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, NOON, 7_258_118_400_000) },
+);
+
+/** A record whose answers were given to this catalogue and before `NOON`, mostly; in any order. */
+export const recordFor = (catalogue: Catalogue): fc.Arbitrary<ConsentRecord> =>
+  fc.record({
+    id: recordIds,
+    decisions: fc
+      .tuple(
+        ...topicsOf(catalogue).map((topic) =>
+          fc.record({
+            topic: fc.constant(topic.id),
+            answer: fc.constantFrom('granted' as const, 'granted' as const, 'denied' as const),
+            when: fc
+              .oneof(
+                { weight: 4, arbitrary: fc.integer({ min: NOON - 5 * DAY, max: NOON }) },
+                { weight: 1, arbitrary: clocks },
+              )
+              .map((moment) => Math.floor(moment / 1000) * 1000),
+            revision: fc.oneof(
+              {
+                weight: 6,
+                arbitrary: fc.constantFrom(...(topic.versions?.map(({ version }) => version) ?? [topic.revision])),
+              },
+              { weight: 1, arbitrary: fc.constant('older') },
+            ),
+            despite: fc.boolean(),
+            given: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
+          }),
+        ),
+      )
+      .map((all): Decision[] =>
+        all
+          .filter(({ given }) => given)
+          .map(({ topic, answer, when, revision, despite }) => ({
+            topic,
+            answer,
+            when,
+            revision,
+            ...(despite && answer === 'granted' && { despite: 'gpc' as const }),
+          })),
+      )
+      .chain((all) => fc.shuffledSubarray(all, { minLength: all.length })),
+  });

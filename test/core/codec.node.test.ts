@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { decode, encode, type DecodeFault } from '../../src/core/codec.js';
 import { fingerprint } from '../../src/core/fingerprint.js';
 import type { ConsentRecord, Decision } from '../../src/core/model.js';
-import { records } from './arbitraries.js';
+import { glances, records } from './arbitraries.js';
 
 interface Vectors {
   readonly valid: readonly {
@@ -14,6 +14,7 @@ interface Vectors {
     readonly value: string;
     readonly bytes: number;
     readonly record: ConsentRecord;
+    readonly glance?: string;
   }[];
   readonly invalid: readonly { readonly name: string; readonly value: string; readonly fault: DecodeFault }[];
   readonly fingerprints: readonly { readonly text: string; readonly mark: string }[];
@@ -26,10 +27,10 @@ const byTopic = (decisions: readonly Decision[]): readonly Decision[] =>
 const sealed = (body: string): string => body + fingerprint(body);
 
 describe('the text of a record', () => {
-  it('gives any record back as it was, in whatever order its decisions stood', () => {
+  it('gives any record back as it was, in whatever order its decisions stood, with a glance or without', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        const decoded = decode(encode(record));
+      fc.property(records, glances, (record, glance) => {
+        const decoded = decode(encode(record, glance));
         assert.ok(decoded.ok);
         assert.equal(decoded.record.id, record.id);
         assert.deepEqual(byTopic(decoded.record.decisions), byTopic(record.decisions));
@@ -46,11 +47,23 @@ describe('the text of a record', () => {
     assert.deepEqual(decoded.record.decisions.map(({ topic }) => topic).sort(), ['policy/a', 'purpose/b', 'purpose/c']);
   });
 
+  it('has the newest block first, whatever order the decisions stood in', () => {
+    fc.assert(
+      fc.property(records, glances, (record, glance) => {
+        const times = [...encode(record, glance).matchAll(/\|(\w+)~/g)].map(([, time]) => parseInt(time as string, 36));
+        assert.deepEqual(
+          times,
+          [...new Set(record.decisions.map(({ when }) => when / 1000))].sort((a, b) => b - a),
+        );
+      }),
+    );
+  });
+
   it('is made of characters that a cookie takes as they stand, so that no library escapes them', () => {
     fc.assert(
-      fc.property(records, (record) => {
+      fc.property(records, glances, (record, glance) => {
         // RFC 6265 cookie-octet: no white space, quote, comma, semicolon or backslash; and no % and +, which readers unescape.
-        assert.match(encode(record), /^[!#-$&-*\--:<-[\]-~]+$/);
+        assert.match(encode(record, glance), /^[!#-$&-*\--:<-[\]-~]+$/);
       }),
     );
   });
@@ -87,8 +100,8 @@ describe('the text of a record', () => {
 
   it('reads every truncated text as unset', () => {
     fc.assert(
-      fc.property(records, fc.nat(), (record, cut) => {
-        const text = encode(record);
+      fc.property(records, glances, fc.nat(), (record, glance, cut) => {
+        const text = encode(record, glance);
         assert.equal(decode(text.slice(0, cut % text.length)).ok, false);
       }),
       { numRuns: 2000, seed: 2 },
@@ -97,8 +110,8 @@ describe('the text of a record', () => {
 
   it('notices one changed character', () => {
     fc.assert(
-      fc.property(records, fc.nat(), fc.constantFrom(...'!*^~|/ax0'), (record, place, by) => {
-        const text = encode(record);
+      fc.property(records, glances, fc.nat(), fc.constantFrom(...'!*^~|/ax0'), (record, glance, place, by) => {
+        const text = encode(record, glance);
         const at = place % text.length;
         const changed = text.slice(0, at) + by + text.slice(at + 1);
         if (changed !== text) assert.equal(decode(changed).ok, false);
@@ -109,16 +122,17 @@ describe('the text of a record', () => {
 
   it('of an empty record is empty, which reads as unset', () => {
     assert.equal(encode({ id: 'abcdef', decisions: [] }), '');
+    assert.equal(encode({ id: 'abcdef', decisions: [] }, 'k3y0g8b2'), '');
     assert.equal(decode('').ok, false);
     assert.equal(decode(sealed('1|abcdef|')).ok, false);
   });
 });
 
 describe('the published test vectors of the cookie', () => {
-  for (const { name, value, bytes, record } of vectors.valid) {
+  for (const { name, value, bytes, record, glance } of vectors.valid) {
     it(`reads and writes: ${name}`, () => {
       assert.deepEqual(decode(value), { ok: true, record });
-      assert.equal(encode(record), value);
+      assert.equal(encode(record, glance), value);
       assert.equal(Buffer.byteLength(`assent=${value}`), bytes);
     });
   }
@@ -129,10 +143,11 @@ describe('the published test vectors of the cookie', () => {
     it(`marks ${JSON.stringify(text)} with ${mark}`, () => assert.equal(fingerprint(text), mark));
   }
 
-  it('hold twelve topics, answered at once, in 200 bytes with the name', () => {
-    const twelve = vectors.valid.find(({ record }) => record.decisions.length === 12);
-    assert.ok(twelve);
-    assert.ok(twelve.bytes <= 200, `${twelve.bytes} bytes`);
+  it('hold twelve topics, answered at once, in 200 bytes with the name; a glance comes on top', () => {
+    const [plain, , glanced] = vectors.valid.filter(({ record }) => record.decisions.length === 12);
+    assert.ok(plain && glanced?.glance);
+    assert.ok(plain.bytes <= 200, `${plain.bytes} bytes`);
+    assert.equal(glanced.bytes, plain.bytes + 1 + glanced.glance.length);
   });
 });
 

@@ -6,7 +6,7 @@ import { defaultStore, setDefaultStore } from '../../src/default-store.js';
 import { ConsentChangeEvent, ConsentErrorEvent, ConsentReadyEvent } from '../../src/events.js';
 import { cookieStorage } from '../../src/storage/cookie.js';
 import { memoryStorage } from '../../src/storage/memory.js';
-import { openTab } from '../storage/frames.js';
+import { inSandbox, openTab } from '../storage/frames.js';
 import { blackholeCookie, restore, stubLocalStorage, throwing } from '../storage/hostile.js';
 
 const catalogue = {
@@ -135,6 +135,37 @@ describe('createConsent', () => {
       );
     }
     Reflect.deleteProperty(navigator, 'globalPrivacyControl');
+  });
+
+  describe('in a frame', () => {
+    /** Answers by a gesture, and says what came of it. */
+    const answer = (options: string): string => `
+      const codes = [];
+      document.addEventListener('consent-error', ({ code }) => codes.push(code));
+      const store = assent.createConsent({ catalogue: ${JSON.stringify(catalogue)}, ${options} });
+      const gesture = { surface: 'test', control: 'click', trusted: true };
+      store.decide({ analytics: 'granted', ads: 'denied' }, gesture);
+      const result = [store.allows('analytics'), store.answer('ads').answer, codes.includes('untrusted-grant')];`;
+
+    it('of another origin a click grants nothing, refuses all the same, and the page is told', async () => {
+      expect(await inSandbox(`${answer('')} return result;`)).to.deep.equal([false, 'denied', true]);
+      expect(await inSandbox(`${answer("frames: ['https://partner.example']")} return result;`)).to.deep.equal([
+        false,
+        'denied',
+        true,
+      ]);
+    });
+
+    it('of an origin that the host names, and of its own, a click grants', async () => {
+      expect(await inSandbox(`${answer(`frames: ['${location.origin}']`)} return result;`)).to.deep.equal([
+        true,
+        'denied',
+        false,
+      ]);
+      const frame = await openTab(`${answer('')} window.outcome = result;`);
+      expect((frame.contentWindow as unknown as { outcome: unknown }).outcome).to.deep.equal([true, 'denied', false]);
+      frame.remove();
+    });
   });
 
   it('does nothing when it is only imported', async () => {

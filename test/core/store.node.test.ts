@@ -71,6 +71,7 @@ interface Setting {
   readonly now?: () => number;
   readonly region?: string;
   readonly signals?: () => Signals;
+  readonly trusts?: () => boolean;
   readonly onError?: (failure: ConsentFailure) => void;
 }
 let ids = 0;
@@ -237,6 +238,29 @@ describe('who may answer', () => {
       store.decide({ analytics: 'granted', ads: 'denied' }, untrusted).map(({ topic }) => topic),
       ['purpose/ads'],
     );
+  });
+
+  it('where the page may be clicked unseen, a gesture refuses and does not grant, and the host is told what to write', () => {
+    const { store, failures } = world({ trusts: () => false });
+    const made = store.decide({ analytics: 'granted', ads: 'denied' }, click);
+    assert.deepEqual(
+      made.map(({ topic, answer }) => [topic, answer]),
+      [['purpose/ads', 'denied']],
+    );
+    assert.equal(store.allows('analytics'), false);
+    assert.deepEqual(
+      failures.map(({ code }) => code),
+      ['untrusted-grant'],
+    );
+    assert.match(failures[0]?.message ?? '', /"purpose\/analytics".*its origin into "frames"/);
+  });
+
+  it('there, a source that vouches still grants, and what is no gesture is not mistaken for one', () => {
+    const { store, failures } = world({ trusts: () => false });
+    store.decide({ analytics: 'granted' }, untrusted);
+    assert.match(failures[0]?.message ?? '', /a person's own gesture/);
+    store.decide({ analytics: 'granted' }, { ...untrusted, source: 'native' });
+    assert.equal(store.allows('analytics'), true);
   });
 
   it('an import never overturns a refusal, of a purpose or of one of its services', () => {

@@ -351,7 +351,7 @@ describe('policy-notice', () => {
     await click(oldest as Element);
     await waitUntil(() => notice.querySelector('h1')?.textContent === 'Old policy');
     expect(inside(notice).querySelector('header')?.textContent).to.contain('until May 17, 2024');
-    expect(bar(notice)).to.equal(null);
+    expect(bar(notice) === null, 'no bar under a version that is not asked about').to.equal(true);
     await click(newest as Element);
     await waitUntil(() => bar(notice), 'the version in force can be answered again');
     await expect(notice).to.be.accessible();

@@ -13,10 +13,15 @@ export default {
     const { inlineBanner, inlineGate } = await dist.load(entry);
     const catalogue = catalogueOf(services);
     return {
-      head: inlineGate(catalogue, { banner: 'drawn', base: './' }),
+      head: inlineGate(catalogue, {
+        banner: 'drawn',
+        base: './',
+        catalogue: './catalogue.json',
+        services: [...new Set(tags.map(({ service }) => service))],
+      }),
       start: inlineBanner(catalogue),
       tags: tags.map((tag) => scriptOf(tag, held(tag), 'data-src')).join('\n'),
-      files: dist.scripts(),
+      files: { ...dist.scripts(), 'catalogue.json': JSON.stringify(catalogue) },
     };
   },
   ...controls,

@@ -1,0 +1,83 @@
+/** Writes the gate into a site's pages as Vite builds or serves them, and puts its files beside them. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin, ResolvedConfig } from 'vite';
+import type { Catalogue } from '../core/catalogue.js';
+import { defineCatalogue } from '../core/define-catalogue.js';
+import { inlineBanner, inlineGate, type BannerOptions, type InlineOptions } from '../server/index.js';
+import { catalogueName, filesFor, hashesOf, written } from './files.js';
+
+/** What the plug-in takes. */
+export interface AssentOptions
+  extends Omit<InlineOptions, 'base' | 'catalogue' | 'integrity' | 'now'>, Pick<BannerOptions, 'layout' | 'position'> {
+  /** The catalogue, or the path of its JSON file from the project's root. */
+  readonly catalogue: Catalogue | string;
+  /** The folder that our files are served from, below the site's base; default `assent`. */
+  readonly folder?: string;
+  /** Whether the hashes of our files are checked in built pages; default true. */
+  readonly integrity?: boolean;
+}
+
+/** Services that a page's tags ask for by name. */
+const servicesIn = (html: string): string[] =>
+  [...html.matchAll(/\bservice\/([A-Za-z0-9][\w-]*)/g)].map(([, id]) => id as string);
+
+/**
+ * A plug-in for Vite: `plugins: [assent({ catalogue: 'consent.json' })]`. The banner is drawn into the page unless `banner` says
+ * otherwise.
+ * @throws CatalogueError from the build when the catalogue cannot be used
+ */
+export function assent(options: AssentOptions): Plugin {
+  const { folder = 'assent', integrity = true, banner = 'drawn' } = options;
+  let config: ResolvedConfig;
+
+  const catalogueNow = (): Catalogue =>
+    defineCatalogue(
+      typeof options.catalogue === 'string'
+        ? (JSON.parse(readFileSync(resolve(config.root, options.catalogue), 'utf8')) as Catalogue)
+        : options.catalogue,
+    );
+  const files = () => filesFor(catalogueNow(), { ...options, banner, base: undefined, catalogue: undefined } as never);
+  const pathOf = (name: string): string => `${config.base}${folder}/${name}`;
+
+  return {
+    name: 'assent',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = (request.url ?? '').replace(/\?.*$/, '');
+        const text = path.startsWith(pathOf('')) ? files().get(path.slice(pathOf('').length)) : undefined;
+        if (text === undefined) return next();
+        response.setHeader(
+          'Content-Type',
+          path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
+        );
+        response.setHeader('Cache-Control', 'no-store');
+        response.end(text);
+      });
+    },
+    generateBundle() {
+      for (const [name, source] of files()) this.emitFile({ type: 'asset', fileName: `${folder}/${name}`, source });
+    },
+    transformIndexHtml: {
+      // After Vite's own scripts have been put in, so that ours stands before them.
+      order: 'post',
+      handler(html) {
+        const catalogue = catalogueNow();
+        const page: InlineOptions = {
+          ...options,
+          banner,
+          base: pathOf(''),
+          catalogue: pathOf(catalogueName(catalogue)),
+          services: options.services ?? servicesIn(html),
+          integrity: integrity && config.command === 'build' ? hashesOf(files()) : false,
+        };
+        return written(html, inlineGate(catalogue, page), banner === 'drawn' ? inlineBanner(catalogue, page) : '');
+      },
+    },
+  };
+}
+
+export default assent;
