@@ -33,6 +33,16 @@ function run(title, script, args) {
 }
 
 /**
+ * Lit makes a Trusted Types policy when it loads, and a page gives each name once: in files that bring their own Lit it has a
+ * name of its own, or a page with another Lit would stop ours.
+ */
+const ownPolicy = {
+  name: 'own-policy',
+  transform: (code, id) =>
+    /lit-html\.js$/.test(id) ? code.replace(/(createPolicy\(\s*)(["'])lit-html\2/, '$1$2assent-lit$2') : undefined,
+};
+
+/**
  * One script-tag build. As a "library", since Vite else wraps each import() in its preload helper, even with
  * `modulePreload: false`: 0.7 kB of nothing. Libraries keep white space in ES output unless told to minify.
  */
@@ -48,7 +58,7 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles()],
+    plugins: [minifyStyles(), ownPolicy],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: 'dist',
@@ -191,19 +201,41 @@ writeFileSync(
 );
 copyFileSync(join(root, 'src/server/snippets.d.ts'), join(root, 'dist/server/snippets.d.ts'));
 
+// The same integrations for pages with a script tag: <script src="tags/google-consent-mode.js" data-options="{}"></script>
+mkdirSync(join(root, 'dist/tags'), { recursive: true });
+for (const [noun, code] of Object.entries(snippets.integrations)) {
+  const name = noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  writeFileSync(
+    join(root, `dist/tags/${name}.js`),
+    `assent.use(${code}(JSON.parse(document.currentScript.dataset.options||"{}")));\n`,
+  );
+}
+
 const scripts = filesUnder('dist').filter((file) => /^dist\/(assent[^/]*|chunks\/.*)\.js$/.test(file));
+const sizeOf = (bytes) => ({
+  raw: bytes.length,
+  gzip: gzipSync(bytes, { level: 9 }).length,
+  brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+});
 const integrity = {};
 const sizes = {};
 for (const file of scripts) {
   const name = file.replace('dist/', '');
   const bytes = readFileSync(join(root, file));
   integrity[name] = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-  sizes[name] = {
-    raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
-  };
+  sizes[name] = sizeOf(bytes);
 }
+// What stands in a page instead of in a file: the gate with the plan of a site with four purposes, and with the banner drawn.
+const { inlineBanner, inlineGate } = await import(join(root, 'dist/server/index.js'));
+const site = {
+  controller: { name: 'A site', contact: 'mailto:privacy@example.com' },
+  purposes: ['necessary', 'functional', 'analytics', 'marketing'].map((id, place) => ({
+    id,
+    basis: place ? 'consent' : 'necessary',
+  })),
+};
+sizes['inline-gate'] = sizeOf(Buffer.from(inlineGate(site)));
+sizes['inline-gate-and-banner'] = sizeOf(Buffer.from(inlineGate(site, { banner: 'drawn' }) + inlineBanner(site)));
 // integrity.json is written last: scripts/test.mjs takes its date for the build's.
 writeFileSync(join(root, 'dist/sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
 writeFileSync(join(root, 'dist/integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);

@@ -18,7 +18,7 @@ const write = process.argv.includes('--write');
 
 console.table(
   Object.fromEntries(
-    Object.entries(sizes).map(([name, size]) => [name, { ...size, 'gzip limit': limits[name]?.gzip ?? '' }]),
+    Object.entries(sizes).map(([name, size]) => [name, { ...size, 'brotli limit': limits[name]?.brotli ?? '' }]),
   ),
 );
 

@@ -5,9 +5,9 @@
 import { fetchFrom } from './gate/fetch-part.js';
 import { foreignTags } from './gate/foreign-tags.js';
 import { gate } from './gate/gate.js';
-import { planOfTag } from './gate/plan-of-tag.js';
+import { ownScript, planOfTag } from './gate/plan-of-tag.js';
 
-const script = document.currentScript as HTMLScriptElement | null;
+const script = ownScript();
 const plan = planOfTag(script);
 foreignTags(plan.aliases);
 gate(plan, fetchFrom(plan, script?.nonce));

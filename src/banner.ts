@@ -14,7 +14,7 @@ import { firstLayer } from './locales/en-first-layer.js';
 export async function show(gate: Gate): Promise<void> {
   const { catalogue } = await gate.load();
   if (!document.body) await gate.ready;
-  const host = showBanner(gate, (element, root) => {
+  showBanner(gate, (element, root) => {
     const wanted = element.lang || gate.plan.locale || document.documentElement.lang || 'en';
     const layout = (element.getAttribute('layout') ?? 'bar') as BannerLayout;
     const position = (element.getAttribute('position') ?? 'bottom') as BannerPosition;
@@ -22,5 +22,5 @@ export async function show(gate: Gate): Promise<void> {
     const view = bannerView(catalogue, gate.get().pending, language, { layout, position });
     draw(root, bannerTemplate(markup, view).text, tokensCss + surfaceCss + bannerCss(layout));
   });
-  attend(gate, host ?? null);
+  attend(gate);
 }

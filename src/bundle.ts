@@ -2,9 +2,9 @@
 import type { FetchPart, PartModules } from './gate/gate.js';
 import { foreignTags } from './gate/foreign-tags.js';
 import { gate } from './gate/gate.js';
-import { planOfTag } from './gate/plan-of-tag.js';
+import { ownScript, planOfTag } from './gate/plan-of-tag.js';
 
-const plan = planOfTag(document.currentScript as HTMLScriptElement | null);
+const plan = planOfTag(ownScript());
 const parts: { readonly [Name in keyof PartModules]: () => Promise<PartModules[Name]> } = {
   store: () => import('./start.js'),
   banner: () => import('./banner.js'),

@@ -1,75 +1,15 @@
-/** The whole system wired: core, storage, events. */
-import type { Catalogue } from './core/catalogue.js';
-import type { Signals } from './core/model.js';
-import type { ConsentFailure, ConsentStorage, ConsentStore } from './core/ports.js';
-import { createStore } from './core/store.js';
-import { defaultStore, setDefaultStore } from './default-store.js';
-import { ConsentErrorEvent } from './events.js';
-import { domEvents } from './integrations/dom-events.js';
-import { newId } from './new-id.js';
+import type { ConsentStore } from './core/ports.js';
 import { cookieStorage } from './storage/cookie.js';
 import { fallback } from './storage/fallback.js';
 import { webStorage } from './storage/web-storage.js';
-import { trustedFrame } from './trusted-frame.js';
+import { wire, type ConsentOptions } from './wire.js';
 
-/** What a store is made of; only the catalogue is needed. */
-export interface ConsentOptions {
-  /** From `defineCatalogue`. */
-  readonly catalogue: Catalogue;
-  /** Default: a cookie, else localStorage. */
-  readonly storage?: ConsentStorage;
-  /** Where the history with its evidence is kept. Default: localStorage, key `assent-history`. */
-  readonly archive?: ConsentStorage;
-  /** ISO 3166-2 code of where the person is; default the catalogue's `region`; unknown = the strictest rule. */
-  readonly region?: string;
-  /** Default: what the browser says (`navigator.globalPrivacyControl`). */
-  readonly signals?: Signals | (() => Signals);
-  /**
-   * Origins (`https://partner.example`) of pages that may frame this one. In a frame of any other origin a click grants
-   * nothing, since the page may be invisible there, over something else; a refusal counts.
-   */
-  readonly frames?: readonly string[];
-  /** BCP 47 tag of the interface; default: the language of the page around each element. */
-  readonly locale?: string;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
-  /** What the gate of a script tag goes by (`GatePlan.key` and `topics`): the record then carries a glance for the next page. */
-  readonly glance?: { readonly key: string; readonly places: readonly string[] };
-  /** Told of every failure, which is also a `consent-error` event on `document`. */
-  readonly onError?: (failure: ConsentFailure) => void;
-}
-
-const browserSignals = (): Signals => ({
-  gpc:
-    typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
-});
+export type { ConsentOptions };
 
 /**
  * Makes a consent store: reads what was answered before, says what is allowed, keeps new answers, tells the page.
  * In a page, the first store becomes the default one of all elements. Failures of the environment never throw.
  */
 export function createConsent(options: ConsentOptions): ConsentStore {
-  const { catalogue, storage, archive, region, frames, locale, signals, now, glance, onError } = options;
-  const inPage = typeof document !== 'undefined';
-  const store = createStore({
-    catalogue,
-    storage: storage ?? fallback(cookieStorage(), webStorage()),
-    archive: archive ?? webStorage({ key: 'assent-history' }),
-    now: now ?? Date.now,
-    newId,
-    signals: typeof signals === 'function' ? signals : () => signals ?? browserSignals(),
-    trusts: () => !inPage || trustedFrame(frames),
-    onError: (failure) => {
-      if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));
-      onError?.(failure);
-    },
-    ...(region !== undefined && { region }),
-    ...(locale !== undefined && { locale }),
-    ...(glance && { glance }),
-  });
-  if (inPage) {
-    if (!defaultStore()) setDefaultStore(store);
-    store.use(domEvents());
-  }
-  return store;
+  return wire(options, options.storage ?? fallback(cookieStorage(), webStorage()));
 }

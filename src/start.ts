@@ -4,8 +4,11 @@ import { attend } from './banner/attend.js';
 import { SAID, type Said } from './banner/show-banner.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { ConsentStore } from './core/ports.js';
-import { createConsent } from './create-consent.js';
 import { ConsentErrorEvent } from './events.js';
+import { fallback } from './storage/fallback.js';
+import { plainCookie } from './storage/plain-cookie.js';
+import { webStorage } from './storage/web-storage.js';
+import { wire } from './wire.js';
 import type { Gate } from './gate/gate.js';
 import { govern, metBy } from './gate/govern.js';
 
@@ -15,31 +18,46 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    store = createConsent({
-      catalogue,
-      ...(plan.key && { glance: { key: plan.key, places: plan.topics } }),
-      ...(plan.region !== undefined && { region: plan.region }),
-      ...(plan.locale !== undefined && { locale: plan.locale }),
-    });
+    const { key, topics, region, locale, frames } = plan;
+    store = wire(
+      {
+        catalogue,
+        ...(key && { glance: { key, places: topics } }),
+        ...(region !== undefined && { region }),
+        ...(locale !== undefined && { locale }),
+        ...(frames && { frames: frames.split(/\s+/) }),
+      },
+      fallback(plainCookie(), webStorage()),
+    );
   } catch (cause) {
     throw refuse('The catalogue cannot be used; nothing is granted. Check it with defineCatalogue().', cause);
   }
 
   const met = metBy(store);
-  const hear = ({ control, evidence }: Said): void => answerAll(store, control, evidence);
+  const hear = (): void => {
+    const said = waitingAnswer(gate);
+    if (said) answerAll(store, said.control, said.evidence);
+    // Nothing was taken: it is asked again.
+    gate.show();
+  };
+  const before = gate.get().topics;
   Object.assign(gate, store, { met, hear });
-  govern(store, gate, met);
+  govern(store, gate, met, before);
   store.subscribe(() => {
     for (const listener of [...gate.listeners]) listener();
     gate.show();
   });
-  const said = waitingAnswer(gate);
-  if (said) hear(said);
-  // A banner that stood before the store had come.
-  attend(gate, document.querySelector('consent-banner:not([hidden])'));
+  void gate.ready.then(gate.show);
+  hear();
+  attend(gate);
   if (catalogue.services?.some((service) => service.cookies ?? service.storage)) sweepOnRefusal(store);
+  if (inDevelopment()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warnOfUngated());
   return store;
 }
+
+/** Whether this page is somebody's own while they work on it. */
+const inDevelopment = (): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$|\.(localhost|local|test)$/.test(location.hostname);
 
 /** What refused services left behind is removed by a file that is fetched when somebody refuses, or has. */
 function sweepOnRefusal(store: ConsentStore): void {
@@ -51,20 +69,23 @@ function sweepOnRefusal(store: ConsentStore): void {
   });
 }
 
-/** An answer on the banner that was given before the store had come, here or on the page before. */
+/** An answer on the banner that no store has heard yet, from here or from the page before. */
 function waitingAnswer(gate: Gate): Said | undefined {
+  let { said } = gate;
+  delete gate.said;
   try {
     const text = localStorage.getItem(SAID);
     localStorage.removeItem(SAID);
-    return gate.said ?? (text ? (JSON.parse(text) as Said) : undefined);
+    said ??= text ? (JSON.parse(text) as Said) : undefined;
   } catch {
-    return gate.said;
+    // Not readable here: what was said in this page is known all the same.
   }
+  return said;
 }
 
 /** The catalogue: in the page by its id, or at an address. */
 async function catalogueOf(source: string): Promise<Catalogue> {
-  const inline = document.getElementById(source);
+  const inline = document.querySelector(`script#${CSS.escape(source)}`);
   if (inline || /^[\w-]+$/.test(source)) {
     const text = inline?.textContent;
     if (!text)

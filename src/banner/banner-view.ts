@@ -23,8 +23,14 @@ export interface BannerView {
   readonly choose: string;
 }
 
-/** Addresses that a link may have: pages, mail and telephone; never a script. */
-const SAFE = /^(https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))/i;
+/** Whether a link may have an address: pages, mail and telephone; never a script, in whatever way its scheme is written. */
+const isSafe = (href: string): boolean => {
+  try {
+    return /^(https?|mailto|tel):$/.test(new URL(href, 'https://relative.example').protocol);
+  } catch {
+    return false;
+  }
+};
 
 /** Links to the policies that have an address, and to the controller. */
 export function policyLinks(catalogue: Catalogue, language: Speaker): BannerView['links'] {
@@ -33,7 +39,7 @@ export function policyLinks(catalogue: Catalogue, language: Speaker): BannerView
     text: nameOf(catalogue, `policy/${policy.id}`, language),
   }));
   links.push({ href: catalogue.controller?.contact ?? '', text: language.say('contact') });
-  return links.filter(({ href }) => href && SAFE.test(href.trim()));
+  return links.filter(({ href }) => href && isSafe(href));
 }
 
 /** @param pending the topics that wait for an answer */

@@ -1,10 +1,10 @@
 /**
  * Keeps a fixed surface from covering what is focused or scrolled to (WCAG 2.2, 2.4.11): tells the page its height as
  * `--consent-banner-block-size`, pads scrolling by it, and adds as much room at the page's end. Shifts nothing that is in view.
- * @param edge the edge it stands at
+ * @param edge the edge it stands at; default: what its class says
  * @returns how to give the room back
  */
-export function reserveSpace(surface: Element, edge: 'start' | 'end'): () => void {
+export function reserveSpace(surface: Element, edge = surface.classList.contains('top') ? 'start' : 'end'): () => void {
   const { style } = document.documentElement;
   const size = '--consent-banner-block-size';
   const padded = [`scroll-padding-block-${edge}`, ...(edge === 'end' ? ['padding-block-end'] : [])];

@@ -2,7 +2,9 @@
 import type { Evidence } from '../core/model.js';
 import type { Gate } from '../gate/gate.js';
 import type { AllControl } from './answer-all.js';
+import { afterPaint } from '../gate/after-paint.js';
 import { plainFont } from './plain-font.js';
+import { reserveSpace } from './reserve-space.js';
 
 /** An answer on its way to the store. */
 export interface Said {
@@ -16,72 +18,106 @@ export const SAID = 'assent-said';
 /** Draws into a shadow root what stands in none yet. */
 export type Draw = (host: HTMLElement, root: ShadowRoot) => void;
 
-const shown = new WeakSet<Element>();
+/** How to open each banner that was shown before. */
+const known = new WeakMap<Element, () => void>();
 
 /**
  * Shows the page's banner, or one of our own as the first thing in the body: first in the reading order and in the order of
- * tabbing, without taking the focus. It goes with the answer, or as soon as nothing is pending.
- * @returns the element, unless it is shown already
+ * tabbing, without taking the focus. It goes with the answer, or as soon as nothing is pending, and comes back if the answer
+ * could not be taken.
  */
-export function showBanner(gate: Gate, draw?: Draw): HTMLElement | undefined {
+export function showBanner(gate: Gate, draw?: Draw): void {
+  const due = (): boolean => !gate.said && gate.get().pending.some((id) => id[1] !== 'o');
+  // It may have been answered while this was on its way.
+  if (!due()) return;
   let host = document.querySelector<HTMLElement>('consent-banner');
   if (!host) document.body.prepend((host = document.createElement('consent-banner')));
   // Where the class is there, it does all of this.
-  if (shown.has(host) || customElements.get('consent-banner')) return undefined;
+  if (customElements.get('consent-banner')) return;
+  const again = known.get(host);
+  if (again) return again();
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   if (!root.firstChild) draw?.(host, root);
   const surface = root.querySelector<HTMLElement>('.banner');
-  if (!surface) return undefined;
+  if (!surface) return;
 
-  shown.add(host);
-  host.hidden = false;
   if (plainFont(host)) surface.classList.add('plain');
-  if (surface.localName === 'dialog') {
-    surface.addEventListener('cancel', (event) => event.preventDefault());
-    (surface as HTMLDialogElement).showModal();
-    surface.querySelector('h2')?.focus();
-    // Engines without popover show it all the same.
-  } else surface.showPopover?.();
-
+  const dialog = surface.localName === 'dialog' ? (surface as HTMLDialogElement) : undefined;
+  let release: (() => void) | undefined;
+  const open = (): void => {
+    if (gate.listeners.has(check)) return;
+    gate.listeners.add(check);
+    host.hidden = false;
+    if (dialog) {
+      dialog.showModal();
+      dialog.querySelector('h2')?.focus();
+    } else {
+      // Engines without popover show it all the same.
+      surface.showPopover?.();
+      release = reserveSpace(surface);
+    }
+  };
   const close = (): void => {
-    shown.delete(host);
-    root.replaceChildren();
     gate.listeners.delete(check);
+    host.hidden = true;
+    dialog?.close();
+    if (!dialog) surface.hidePopover?.();
+    release?.();
   };
   const check = (): void => {
-    if (!gate.get().pending.some((id) => id[1] !== 'o')) close();
+    if (!due()) close();
   };
-  gate.listeners.add(check);
+  known.set(host, open);
+  open();
 
+  surface.addEventListener('cancel', (event) => event.preventDefault());
+  // Whoever reaches for the banner is about to answer.
+  for (const type of ['pointerenter', 'touchstart', 'focusin'])
+    surface.addEventListener(type, () => void gate.load(), { once: true });
   surface.addEventListener('click', (event) => {
     const control = (event.target as Element).closest<HTMLElement>('[data-control]')?.dataset['control'];
     if (control === 'choose') {
       const asked = new Event('consent-open', { bubbles: true, composed: true, cancelable: true });
-      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) void gate.open();
+      // What is pressed is painted before anything else is done.
+      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) afterPaint(() => void gate.open());
     } else if (control) {
-      const said = {
-        control,
+      gate.said = {
+        control: control as AllControl,
         evidence: {
           surface: 'consent-banner',
           control,
           layer: 1,
-          language: surface.querySelector<HTMLElement>('[lang]')?.lang,
-          // As it stands on the screen; what the page put into slots stands in its own tree.
-          wording: `${surface.innerText}\n${host.innerText}`.replace(/\s*\n\s*/g, '\n').trim(),
+          language: surface.querySelector<HTMLElement>('[lang]')?.lang ?? '',
+          wording: words(surface)
+            .replace(/\s*\n\s*/g, '\n')
+            .trim(),
           trusted: event.isTrusted,
           time: new Date().toISOString(),
         },
-      } as Said;
-      if (gate.hear) return gate.hear(said);
-      gate.said = said;
+      };
       try {
-        localStorage.setItem(SAID, JSON.stringify(said));
+        // Inside a frame only the store can say whether a click counts.
+        if (parent === window) localStorage.setItem(SAID, JSON.stringify(gate.said));
       } catch {
         // Then it is lost only if the person leaves within the moment that the store takes to come.
       }
       close();
-      void gate.load();
+      // Should it not come, the answer waits for a page where it does.
+      afterPaint(
+        () =>
+          void gate.load().then(
+            () => gate.hear?.(),
+            () => undefined,
+          ),
+      );
     }
   });
-  return host;
+}
+
+/** What is read, a line for each element; what the page put into slots instead of ours. */
+function words(node: Node): string {
+  if (node instanceof Text) return node.data;
+  const slotted = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  const inner = [...(slotted.length > 0 ? slotted : node.childNodes)].map(words).join('');
+  return node instanceof HTMLSlotElement ? inner : `\n${inner}\n`;
 }

@@ -98,6 +98,8 @@ export interface ConsentStore {
    * @returns the decisions made
    */
   decide(answers: Answers, evidence: Evidence): readonly Decision[];
+  /** Whether a person's gesture in this page may grant: not where another page may have led it, unseen. */
+  trusts(): boolean;
   /** Takes answers back to unset: those on `topics`, or all. */
   reset(topics?: readonly TopicId[]): void;
   /** Adds an integration. @returns how to remove it */

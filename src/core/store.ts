@@ -260,7 +260,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       const { source = 'person' } = evidence;
       const byPerson = source === 'person';
       const gesture = byPerson && evidence.trusted === true;
-      const led = gesture && parts.trusts?.() === false;
+      const led = gesture && !store.trusts();
       const vouched = gesture ? !led : VOUCHING.includes(source);
       // Another tab may have answered since: what it said stays, under what is said now.
       const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
@@ -323,6 +323,8 @@ export function createStore(parts: StoreParts): ConsentStore {
       tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
       return entry.decisions;
     },
+
+    trusts: () => parts.trusts?.() !== false,
 
     reset(only) {
       record = latest();

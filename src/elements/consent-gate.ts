@@ -139,11 +139,11 @@ export class ConsentGate extends LitElement {
           root: this.renderRoot,
         }),
       );
-    } else if (event.isTrusted) this.admitted = facts.answers;
+    } else if (event.isTrusted && store.trusts()) this.admitted = facts.answers;
     else {
       store.report({
         code: 'untrusted-grant',
-        message: `"${facts.topic.id}" was not shown once: that needs a person's own gesture.`,
+        message: `"${facts.topic.id}" was not shown once: that needs a person's own gesture, in a page that no stranger frames (docs/csp.md).`,
       });
     }
     await this.updateComplete;

@@ -9,7 +9,7 @@ const SERVICES = ['name', 'service', 'usercentrics', 'vendor'];
 
 /** Tags that cannot act by themselves: on any other, these attributes mean something else. */
 const INERT =
-  'script[type="text/plain"],script[type="opt-in"],script[type="didomi/javascript"],template,[data-src],[data-cookieblock-src],[suppressedsrc]';
+  'script[type="text/plain"],script[type="opt-in"],script[type="didomi/javascript"],template,[data-src],[data-href],[data-cookieblock-src],[suppressedsrc]';
 
 /**
  * Writes our attributes onto another tool's tags, now and as they come. To be called before the gate: observers are told in

@@ -31,6 +31,8 @@ export interface GatePlan {
   readonly region?: string;
   /** BCP 47 tag. */
   readonly locale?: string;
+  /** Origins that may frame this page, between spaces: inside any other, a grant by a click is refused. */
+  readonly frames?: string;
   /** Hashes by file name (`assent-ui.js`), to be checked when they are fetched. */
   readonly integrity?: Readonly<Record<string, string>>;
   /** `none`: place no banner; one that the page places shows itself. */
@@ -53,12 +55,14 @@ export interface Gate extends ConsentReader, HeldTags {
   readonly listeners: Set<() => void>;
   /** An answer on the banner that the store has not heard yet. */
   said?: Said;
-  /** The store hears an answer on the banner. */
-  hear?(said: Said): void;
+  /** The store hears what was said. */
+  hear?(): void;
   /** Settles when the page is parsed. */
   readonly ready: Promise<Gate>;
   /** Whether an expression such as `analytics and not marketing` holds. */
   met(expression: string): boolean;
+  /** Fetches one of our files. */
+  readonly fetch: FetchPart;
   /** Fetches the store, unless it is there. */
   load(): Promise<ConsentStore>;
   /** Opens the preferences. */
@@ -76,7 +80,8 @@ const SHOWN =
 /** Starts once a page, however many copies there are. */
 export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   const page = globalThis as { assent?: Gate };
-  if (page.assent) return;
+  // An element with that id or name is no property of the page's own.
+  if (Object.getOwnPropertyDescriptor(page, 'assent')) return;
   const { aliases = {}, start = [NaN, NaN, []] } = plan;
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const listeners = new Set<() => void>();
@@ -152,7 +157,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         self.parsed();
         resolve(self);
       };
-      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', done);
+      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', done, { once: true });
       else setTimeout(done);
     }),
     met: (expression) => holds(expression, is),
@@ -164,6 +169,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
       return () => void listeners.delete(listener);
     },
     use: (integration) => integration(self),
+    fetch: fetched,
     load: () => (loading ??= quiet(fetched('store').then((part) => part.start(self)))),
     open: async () => (await fetched('ui')).open(await self.load()),
     show() {
@@ -177,16 +183,32 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   };
   page.assent = self;
   self.watch(document);
-  // Another tab, or a page that was shown in between, may have answered; the store finds out what.
-  for (const type of ['visibilitychange', 'pageshow'])
-    addEventListener(type, () => text !== stored() && void self.load());
+  // Another tab may have answered, or a page that was shown in between; the store finds out what. WebKit may give a page its
+  // old cookies for a moment after another page has written.
+  for (const type of ['storage', 'visibilitychange', 'pageshow'])
+    addEventListener(type, () =>
+      setTimeout(() => {
+        if (text !== stored()) void self.load();
+      }, 100),
+    );
   // A sweep left word of what to look out for; long enough after the start that no tag waits for it.
   setTimeout(() => {
-    // Some webviews have no such thing at all.
-    if (text && (localStorage as Storage | null)?.['assent-traces'])
+    let traces: unknown;
+    try {
+      // Looked into in any case: WebKit tells of changes (`storage`) only a page that has done so.
+      traces = localStorage['assent-traces'];
+    } catch {
+      // Nothing can be kept here.
+    }
+    if (text && traces && topics.some((topic) => !topic.allowed))
       void quiet(fetched('traces').then((part) => part.look(self)));
   }, 2000);
-  if (unsure) void quiet(self.load().then(self.show));
-  else self.show();
-  void self.ready.then(self.show);
+  if (unsure) {
+    void self.load();
+    // Where nothing is known of the region the strictest rule holds, so that a new visitor will be asked.
+    if (!text && !plan.region) void quiet(fetched('banner'));
+  } else {
+    self.show();
+    void self.ready.then(self.show);
+  }
 }

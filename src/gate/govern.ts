@@ -1,5 +1,5 @@
 /** A store's word over a page's tags. */
-import type { ConsentStore } from '../core/ports.js';
+import type { ConsentStore, ConsentView } from '../core/ports.js';
 import { holds } from './holds.js';
 import type { HeldTags } from './hold-tags.js';
 import { letThrough } from './let-through.js';
@@ -15,9 +15,18 @@ export const metBy =
       return state && !state.allowed && (state.answer === 'denied' || state.signal !== undefined);
     });
 
-/** Lets tags through and takes them back as answers come. @returns how to stop */
-export function govern(store: ConsentStore, tags: HeldTags, met: (expression: string) => boolean): () => void {
-  let allowed = new Set<string>();
+/**
+ * Lets tags through and takes them back as answers come.
+ * @param before what was allowed until now, by a gate that knew less
+ * @returns how to stop
+ */
+export function govern(
+  store: ConsentStore,
+  tags: HeldTags,
+  met: (expression: string) => boolean,
+  before: ConsentView['topics'] = [],
+): () => void {
+  let allowed = new Set<string>(before.filter((topic) => topic.allowed).map((topic) => topic.id));
   return store.subscribe((state, change) => {
     const now = new Set<string>(state.topics.filter((topic) => topic.allowed).map((topic) => topic.id));
     const withdrawn = new Set([...allowed].filter((id) => !now.has(id)));

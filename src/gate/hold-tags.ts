@@ -1,4 +1,5 @@
 /** Holds tags back until what they are for is allowed; each is let through once. */
+import { trusted, trustScripts } from '../trusted-types.js';
 
 /** Attributes that are held back as `data-…`. */
 export const HELD_ATTRIBUTES = ['src', 'srcset', 'href', 'data', 'poster'] as const;
@@ -30,11 +31,6 @@ export interface HeldTags {
 
 const isScript = (tag: HTMLElement): tag is HTMLScriptElement => tag.localName === 'script';
 
-interface TrustedTypePolicy {
-  createScriptURL(url: string): string;
-}
-declare const trustedTypes: { createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy };
-
 /**
  * Makes the watch over a page's tags. A tag is `<script type="text/plain" data-consent="…">` with inline text or `data-src`,
  * `<template data-consent>`, or any element with `data-src`, `data-srcset`, `data-href`, `data-data` or `data-poster`.
@@ -55,16 +51,6 @@ export function holdTags(
   const selector = `${HELD},${others}`;
   /** The tag that the parser may not be through with. */
   let half: HTMLElement | undefined;
-  let policy: TrustedTypePolicy | undefined;
-  const trusted = (address: string): string => {
-    try {
-      // Where a page demands trusted addresses (CSP `require-trusted-types-for`), it allows the name `assent`.
-      policy ??= trustedTypes.createPolicy('assent', { createScriptURL: (url) => url });
-    } catch {
-      // No such thing here, or not by that name: then the browser says so when the address is set.
-    }
-    return policy ? policy.createScriptURL(address) : address;
-  };
 
   /** Tags that came after one, and before it in the page. */
   const waiting = ({ id }: HTMLElement): void => {
@@ -81,12 +67,13 @@ export function holdTags(
 
     tag.dataset['consented'] = '';
     if (tag.localName === 'template') {
-      const content = (tag as LentTemplate).content.cloneNode(true);
+      const content = (tag as LentTemplate).content.cloneNode(true) as DocumentFragment;
+      trustScripts(content);
       (tag as LentTemplate).lent = [...content.childNodes];
       tag.after(content);
     } else if (!isScript(tag)) {
       for (const name of HELD_ATTRIBUTES) {
-        if (tag.dataset[name]) tag.setAttribute(name, trusted(tag.dataset[name]));
+        if (tag.dataset[name]) tag.setAttribute(name, trusted().createScriptURL(tag.dataset[name]));
       }
       (tag.parentNode as Partial<HTMLMediaElement> | null)?.load?.();
     } else {
@@ -95,7 +82,11 @@ export function holdTags(
       if (type) tag.type = type;
       else tag.removeAttribute('type');
       const src = tag.dataset['src'] ?? tag.getAttribute('src');
-      if (!src) return (tag.append(''), waiting(tag));
+      if (!src) {
+        tag.append('');
+        tag.normalize();
+        return waiting(tag);
+      }
       tag.removeAttribute('src');
       tag.dataset['consented'] = 'coming';
       const settled = (event?: Event): void => {
@@ -106,7 +97,7 @@ export function holdTags(
       };
       setTimeout(settled, PATIENCE);
       for (const type of ['load', 'error']) tag.addEventListener(type, settled);
-      tag.src = trusted(src);
+      tag.src = trusted().createScriptURL(src);
     }
   };
 

@@ -1,3 +1,4 @@
+import { afterPaint } from './after-paint.js';
 import type { HeldTags } from './hold-tags.js';
 
 /** Milliseconds of one slice: a long task begins at 50. */
@@ -16,7 +17,5 @@ export function letThrough({ held, attempt }: Pick<HeldTags, 'held' | 'attempt'>
       if (performance.now() > end) return void setTimeout(slice);
     }
   };
-  // A page that nobody looks at paints no frame.
-  if (document.hidden) slice();
-  else requestAnimationFrame(() => setTimeout(slice));
+  afterPaint(slice);
 }

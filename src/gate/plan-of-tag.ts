@@ -3,10 +3,16 @@ import type { TopicId } from '../core/model.js';
 import { MOST_PLACES } from '../core/glance.js';
 import type { GatePlan } from './gate.js';
 
+/** The script that runs. An element of the page's text that is named `currentScript` hides it, and would lend us its address. */
+export function ownScript(): HTMLScriptElement | null {
+  const { currentScript } = document;
+  return currentScript instanceof HTMLScriptElement ? currentScript : null;
+}
+
 /** The plan of a page with a script tag: what can be read off the tag and off the catalogue in the page. */
 export function planOfTag(script: HTMLScriptElement | null): GatePlan {
   const { catalogue = 'consent-catalogue', integrity, ...options } = { ...script?.dataset };
-  const text = document.getElementById(catalogue)?.textContent;
+  const text = document.querySelector(`script#${CSS.escape(catalogue)}`)?.textContent;
   let declared: Catalogue = {};
   let hashes: GatePlan['integrity'];
   try {
@@ -15,10 +21,11 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
   } catch {
     // The store says what is wrong with it.
   }
-  const { purposes = [], recipients = [], services = [], aliases } = declared;
+  const { purposes = [], recipients = [], services = [], aliases, region } = declared;
   const ids = (kind: string, items: readonly { readonly id: string }[]): TopicId[] =>
     items.map(({ id }) => `${kind}/${id}` as TopicId);
   return {
+    ...(region && { region }),
     ...options,
     // Without a catalogue in the page nobody can say whether it is the one that a glance was written for.
     key: text ? options['region'] + text : '',

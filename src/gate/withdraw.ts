@@ -1,4 +1,5 @@
 /** Takes back what a withdrawal no longer allows, as far as a page can. */
+import { trusted } from '../trusted-types.js';
 import { HELD_ATTRIBUTES, type HeldTags, type LentTemplate } from './hold-tags.js';
 
 /**
@@ -69,10 +70,10 @@ function run(hook: HTMLScriptElement): void {
   copy.removeAttribute('data-consent-revoke');
   copy.removeAttribute('id');
   copy.nonce = hook.nonce;
-  hook.after(copy);
+  copy.text = trusted().createScript(hook.text);
   if (type) copy.type = type;
   else copy.removeAttribute('type');
-  copy.append('');
+  hook.after(copy);
   copy.remove();
 }
 

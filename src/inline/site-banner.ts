@@ -1,7 +1,6 @@
 /** A banner file of one site, with its words in it; `assent/server` puts them where the two marks are. */
 import { draw } from '../banner/draw.js';
 import { showBanner } from '../banner/show-banner.js';
-import { whenIdle } from '../banner/when-idle.js';
 import type { Gate } from '../gate/gate.js';
 
 declare const ASSENT_MARKUP: string;
@@ -10,5 +9,5 @@ declare const ASSENT_CSS: string;
 /** Shows it. */
 export async function show(gate: Gate): Promise<void> {
   if (!document.body) await gate.ready;
-  if (showBanner(gate, (_, root) => draw(root, ASSENT_MARKUP, ASSENT_CSS))) whenIdle(gate.load);
+  showBanner(gate, (_, root) => draw(root, ASSENT_MARKUP, ASSENT_CSS));
 }

@@ -9,17 +9,17 @@ const VANILLA = 'vanilla-cookieconsent';
  * peer's, `gain` does so with both less `empty`; `growth` is what 1,000 services need more than 12.
  */
 const targets = [
-  ['1', 'assent-inline', 'returning bytes ÷ osano', ({ share }) => share('bytes returning bytes', 'osano'), 0.22],
-  ['1', 'assent-inline', 'returning requests', ({ own }) => own('bytes returning requests'), 0],
+  ['1', 'assent-file', 'returning bytes ÷ osano', ({ share }) => share('bytes returning bytes', 'osano'), 0.22],
+  ['1', 'assent-file', 'returning requests', ({ own }) => own('bytes returning requests'), 0],
   ['1b', 'assent-script', 'returning bytes', ({ own }) => own('bytes returning bytes'), 2600],
   ['1b', 'assent-script', 'returning requests', ({ own }) => own('bytes returning requests'), 1],
-  ['2', 'assent-inline', 'returning JS parsed ÷ osano', ({ share }) => share('bytes returning script', 'osano'), 0.19],
+  ['2', 'assent-file', 'returning JS parsed ÷ osano', ({ share }) => share('bytes returning script', 'osano'), 0.19],
   ['3', undefined, 'bytes before the banner ÷ osano', ({ share }) => share('bytes first needed', 'osano'), 0.4],
   ['4', undefined, 'all bytes, first visit ÷ vanilla', ({ share }) => share('bytes first bytes', VANILLA), 0.97],
   ['6', 'assent-inline', 'banner 1x ÷ best', ({ share }) => share('first-visit 1x banner'), 0.75, 'time'],
-  ['6', 'assent-script', 'banner 1x ÷ best', ({ share }) => share('first-visit 1x banner'), 1, 'time'],
+  ['6', 'assent-file', 'banner 1x ÷ best', ({ share }) => share('first-visit 1x banner'), 1, 'time'],
   ['7', 'assent-inline', 'banner 4x+net ÷ best', ({ share }) => share('first-visit 4x+net banner'), 0.65, 'time'],
-  ['7', 'assent-script', 'banner 4x+net ÷ best', ({ share }) => share('first-visit 4x+net banner'), 0.87, 'time'],
+  ['7', 'assent-file', 'banner 4x+net ÷ best', ({ share }) => share('first-visit 4x+net banner'), 0.87, 'time'],
   [
     '8',
     undefined,

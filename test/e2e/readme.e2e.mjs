@@ -1,17 +1,21 @@
 // Every snippet of the README is run as it stands.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { build, createServer } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const snippets = (language) =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]);
 const [page] = snippets('html');
-const [wiring, reads] = snippets('ts');
+const [viteConfig, wiring, reads] = snippets('ts');
+const command = snippets('sh').find((text) => text.startsWith('npx assent'));
 
 let server;
 let browser;
@@ -84,4 +88,49 @@ test('the module makes a store, tells the page of a change, and answers what the
   assert.equal(await tab.evaluate(() => window.consent.answer('analytics').answer), 'denied');
   assert.equal(await tab.evaluate(() => window.consent.get().status), 'decided');
   assert.equal(await tab.getByRole('button', { name: 'Accept all' }).count(), 0);
+});
+
+/** A site of somebody's own that has installed the package. */
+function site() {
+  const folder = mkdtempSync(join(tmpdir(), 'assent-readme-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules/assent'), 'junction');
+  symlinkSync(join(root, 'node_modules/vite'), join(folder, 'node_modules/vite'), 'junction');
+  writeFileSync(join(folder, 'consent.json'), JSON.stringify({ purposes: [{ id: 'analytics', basis: 'consent' }] }));
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><html lang="en"><head><title>A site</title></head><body></body></html>',
+  );
+  return folder;
+}
+
+test('the command writes the gate and the banner into a page', () => {
+  const folder = site();
+  try {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'dist/node/cli.js'), ...command.trim().split(' ').slice(2)],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+    assert.match(readFileSync(join(folder, 'index.html'), 'utf8'), /<head><script>.*<body><consent-banner hidden>/s);
+    assert.ok(existsSync(join(folder, 'public/assent/assent-store.js')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the Vite plug-in writes them into what is built', async () => {
+  const folder = site();
+  try {
+    writeFileSync(join(folder, 'vite.config.mjs'), viteConfig);
+    await build({ root: folder, configFile: join(folder, 'vite.config.mjs'), logLevel: 'silent' });
+    assert.match(
+      readFileSync(join(folder, 'dist/index.html'), 'utf8'),
+      /<head><script>.*<body><consent-banner hidden>/s,
+    );
+    assert.ok(existsSync(join(folder, 'dist/assent/assent-store.js')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

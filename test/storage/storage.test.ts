@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ConsentStorage } from '../../src/core/ports.js';
 import { cookieStorage } from '../../src/storage/cookie.js';
+import { plainCookie } from '../../src/storage/plain-cookie.js';
 import { fallback } from '../../src/storage/fallback.js';
 import { memoryStorage } from '../../src/storage/memory.js';
 import { webStorage } from '../../src/storage/web-storage.js';
@@ -21,6 +22,14 @@ storageContract(
 storageContract(
   'cookieStorage of another name and path',
   lasting(() => cookieStorage({ name: 'my-consent', path: '/', sameSite: 'Strict', days: 1 })),
+);
+storageContract(
+  'the cookie of a script tag',
+  lasting(() => plainCookie({ name: 'contract' })),
+);
+storageContract(
+  'the cookie of a script tag, with a domain that the browser refuses',
+  lasting(() => plainCookie({ name: 'contract', domain: 'com', sameSite: 'Strict' })),
 );
 storageContract(
   'webStorage',

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { trustScripts } from '../../trusted-types.js';
 
 /** What can take the focus without help. */
 const FOCUSABLE =
@@ -46,6 +47,7 @@ export class HeldContent implements ReactiveController {
     const copy = document.importNode(template.content, true);
     // A script that was not put there by the parser runs as soon as it has arrived, before those above it.
     copy.querySelectorAll<HTMLScriptElement>('script[src]:not([async])').forEach((script) => (script.async = false));
+    trustScripts(copy);
     template.after(copy);
   }
 

@@ -9,6 +9,7 @@
 // `build({ services, tags, read, bundle, dist })` gives the page's parts: { head, tags, start, body, files }.
 // `accept`, `choose` and `dialog` are paths of selectors to the button that accepts, the button that opens the preferences,
 // and something at the top of those; each step goes on inside the shadow root of the one before.
+import assentFile from './assent-file.mjs';
 import assentInline from './assent-inline.mjs';
 import assentScript from './assent-script.mjs';
 import c15t from './c15t.mjs';
@@ -19,4 +20,15 @@ import osano from './osano.mjs';
 import tarteaucitron from './tarteaucitron.mjs';
 import vanilla from './vanilla-cookieconsent.mjs';
 
-export const contenders = [empty, assentInline, assentScript, osano, orejime, vanilla, klaro, tarteaucitron, c15t];
+export const contenders = [
+  empty,
+  assentInline,
+  assentFile,
+  assentScript,
+  osano,
+  orejime,
+  vanilla,
+  klaro,
+  tarteaucitron,
+  c15t,
+];
