@@ -25,9 +25,10 @@ const servicesIn = (html: string): string[] =>
 /**
  * A plug-in for Vite: `plugins: [assent({ catalogue: 'consent.json' })]`. The banner is drawn into the page unless `banner` says
  * otherwise.
+ * @returns a plug-in; its type names no more, so that this module needs no Vite to be read
  * @throws CatalogueError from the build when the catalogue cannot be used
  */
-export function assent(options: AssentOptions): Plugin {
+export function assent(options: AssentOptions): { name: string } {
   const { folder = 'assent', integrity = true, banner = 'drawn' } = options;
   let config: ResolvedConfig;
 
@@ -40,7 +41,7 @@ export function assent(options: AssentOptions): Plugin {
   const files = () => filesFor(catalogueNow(), { ...options, banner, base: undefined, catalogue: undefined } as never);
   const pathOf = (name: string): string => `${config.base}${folder}/${name}`;
 
-  return {
+  const plugin: Plugin = {
     name: 'assent',
     configResolved(resolved) {
       config = resolved;
@@ -78,6 +79,7 @@ export function assent(options: AssentOptions): Plugin {
       },
     },
   };
+  return plugin;
 }
 
 export default assent;

@@ -1,13 +1,6 @@
 import { expect } from '@open-wc/testing';
-import {
-  createConsent,
-  defineCatalogue,
-  gateTags,
-  memoryStorage,
-  setDefaultStore,
-} from '../../src/index.js';
-import type { Answers, ConsentFailure, ConsentStore ,
-  ConsentReloadEvent} from '../../src/index.js';
+import { createConsent, defineCatalogue, gateTags, memoryStorage, setDefaultStore } from '../../src/index.js';
+import type { Answers, ConsentFailure, ConsentStore, ConsentReloadEvent } from '../../src/index.js';
 
 const page = globalThis as { ran?: string[] };
 const host = { surface: 'test', control: 'test', source: 'host' } as const;
