@@ -18,7 +18,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    const { key, topics, region, locale, frames } = plan;
+    const { key, topics, region, locale, frames, domain } = plan;
     store = wire(
       {
         catalogue,
@@ -27,7 +27,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
         ...(locale !== undefined && { locale }),
         ...(frames && { frames: frames.split(/\s+/) }),
       },
-      fallback(plainCookie(), webStorage()),
+      fallback(plainCookie(domain === undefined ? {} : { domain }), webStorage()),
     );
   } catch (cause) {
     throw refuse('The catalogue cannot be used; nothing is granted. Check it with defineCatalogue().', cause);

@@ -79,7 +79,7 @@ export function showBanner(gate: Gate, draw?: Draw): void {
     if (control === 'choose') {
       const asked = new Event('consent-open', { bubbles: true, composed: true, cancelable: true });
       // What is pressed is painted before anything else is done.
-      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) afterPaint(() => void gate.open());
+      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) afterPaint(() => void gate.open().catch(() => undefined));
     } else if (control) {
       gate.said = {
         control: control as AllControl,
@@ -95,21 +95,21 @@ export function showBanner(gate: Gate, draw?: Draw): void {
           time: new Date().toISOString(),
         },
       };
+      close();
+      const { hear } = gate;
+      if (hear) {
+        // Painted first; and should the person leave within that frame, heard on the way out.
+        addEventListener('pagehide', hear, { once: true });
+        return afterPaint(hear);
+      }
       try {
         // Inside a frame only the store can say whether a click counts.
         if (parent === window) localStorage.setItem(SAID, JSON.stringify(gate.said));
       } catch {
         // Then it is lost only if the person leaves within the moment that the store takes to come.
       }
-      close();
-      // Should it not come, the answer waits for a page where it does.
-      afterPaint(
-        () =>
-          void gate.load().then(
-            () => gate.hear?.(),
-            () => undefined,
-          ),
-      );
+      // Should it not come, the answer waits for a page where it does. Once there, it hears what was said.
+      afterPaint(() => void gate.load().catch(() => undefined));
     }
   });
 }

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { ConsentStore } from '../core/ports.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
-import { evidenceOf } from './base/evidence.js';
+import { evidenceOf } from '../banner/evidence.js';
 import { gateFacts, webAddress, type GateFacts } from './base/gate-facts.js';
 import { gateWords } from './base/gate-words.js';
 import { HeldContent } from './base/held-content.js';

@@ -7,7 +7,7 @@ import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { FormBoxes } from './base/form-boxes.js';
 import { LanguageController } from './base/language-controller.js';
-import { nameOf } from './base/names.js';
+import { nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
 import { StoreController } from './base/store-controller.js';
 import { optInStyles } from './marketing-opt-in.styles.js';

@@ -7,7 +7,7 @@ import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
 import { LightText } from './base/light-text.js';
-import { nameOf } from './base/names.js';
+import { nameOf } from '../banner/names.js';
 import { barPart, contentsParts, failedPart, versionsPart } from './base/notice-parts.js';
 import { plainFont } from '../banner/plain-font.js';
 import { PolicyTextController, textTemplate, titleTemplate } from './base/policy-text.js';

@@ -31,6 +31,8 @@ export interface GatePlan {
   readonly region?: string;
   /** BCP 47 tag. */
   readonly locale?: string;
+  /** A parent domain that shares the cookie among its subdomains (`example.com`). */
+  readonly domain?: string;
   /** Origins that may frame this page, between spaces: inside any other, a grant by a click is refused. */
   readonly frames?: string;
   /** Hashes by file name (`assent-ui.js`), to be checked when they are fetched. */
@@ -73,13 +75,20 @@ export interface Gate extends ConsentReader, HeldTags {
   use(integration: ReaderIntegration): void | (() => void);
 }
 
+/** `window.assent`: the gate, and once `load()` is done everything that the store has. */
+export type AssentGlobal = Gate & Partial<Omit<ConsentStore, keyof Gate>>;
+
+declare global {
+  var assent: AssentGlobal | undefined;
+}
+
 /** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
 const SHOWN =
   'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger,marketing-opt-in,policy-notice';
 
 /** Starts once a page, however many copies there are. */
 export function gate(plan: GatePlan, fetchPart: FetchPart): void {
-  const page = globalThis as { assent?: Gate };
+  const page = globalThis;
   // An element with that id or name is no property of the page's own.
   if (Object.getOwnPropertyDescriptor(page, 'assent')) return;
   const { aliases = {}, start = [NaN, NaN, []] } = plan;
@@ -191,17 +200,15 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         if (text !== stored()) void self.load();
       }, 100),
     );
-  // A sweep left word of what to look out for; long enough after the start that no tag waits for it.
+  // A sweep left word of what to look out for; long enough after the start that no tag waits for it. WebKit tells of changes
+  // (`storage`) only a page that has looked into localStorage once.
   setTimeout(() => {
-    let traces: unknown;
+    if (!text || (topics.every((topic) => topic.allowed) && navigator.vendor[0] !== 'A')) return;
     try {
-      // Looked into in any case: WebKit tells of changes (`storage`) only a page that has done so.
-      traces = localStorage['assent-traces'];
+      if (localStorage['assent-traces']) void quiet(fetched('traces').then((part) => part.look(self)));
     } catch {
       // Nothing can be kept here.
     }
-    if (text && traces && topics.some((topic) => !topic.allowed))
-      void quiet(fetched('traces').then((part) => part.look(self)));
   }, 2000);
   if (unsure) {
     void self.load();

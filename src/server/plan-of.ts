@@ -15,6 +15,10 @@ export interface PageOptions {
   readonly region?: string;
   /** BCP 47 tag of the interface. */
   readonly locale?: string;
+  /** A parent domain that shares the cookie among its subdomains (`example.com`). */
+  readonly domain?: string;
+  /** Origins that may frame the page: inside any other, a grant by a click is refused. */
+  readonly frames?: readonly string[];
   /**
    * Ids of services that tags or scripts of the page ask for by name (`service/…`). A page may ask for others; then the store
    * is fetched to answer.
@@ -33,7 +37,7 @@ export interface PageOptions {
 export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
   const topics = topicsOf(catalogue, region);
-  const { now = Date.now(), locale, services = [] } = options;
+  const { now = Date.now(), locale, domain, frames, services = [] } = options;
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const under = (gpc: boolean) => evaluate(topics, undefined, { now, region, signals: { gpc }, ...lifetime });
   const state = under(false);
@@ -57,5 +61,7 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ...(catalogue.aliases && { aliases: catalogue.aliases }),
     ...(region && { region }),
     ...(locale !== undefined && { locale }),
+    ...(domain !== undefined && { domain }),
+    ...(frames && { frames: frames.join(' ') }),
   };
 }

@@ -29,8 +29,8 @@ const json = (catalogue) => JSON.stringify(catalogue).replace(/</g, '\\u003c');
 
 /** The ways in: how each begins a page, and what stands at the start of its body. */
 const WAYS = {
-  'the script tag': () => ['<script src="/assent.js"></script>'],
-  'the bundle': () => ['<script src="/assent.bundle.js"></script>'],
+  'the script tag': (_, frames = []) => [`<script src="/assent.js" data-frames="${frames.join(' ')}"></script>`],
+  'the bundle': (_, frames = []) => [`<script src="/assent.bundle.js" data-frames="${frames.join(' ')}"></script>`],
   'a module': (catalogue, frames) => [
     `<script type="module">
       import { createConsent, gateTags } from '/site.js';
@@ -38,9 +38,9 @@ const WAYS = {
     </script>`,
     `<consent-banner></consent-banner><script type="application/json" id="catalogue">${json(catalogue)}</script>`,
   ],
-  'the inline gate': (catalogue) => [inlineGate(catalogue, { base: '/' })],
-  'the drawn banner': (catalogue) => [
-    inlineGate(catalogue, { base: '/', banner: 'drawn' }),
+  'the inline gate': (catalogue, frames = []) => [inlineGate(catalogue, { base: '/', frames })],
+  'the drawn banner': (catalogue, frames = []) => [
+    inlineGate(catalogue, { base: '/', banner: 'drawn', frames }),
     inlineBanner(catalogue, { base: '/' }),
   ],
 };
@@ -155,27 +155,29 @@ test('nor by any other surface: preferences, a policy, a placeholder for good or
   await tab.context().close();
 });
 
-test('in a frame of its own origin, or of one that the site names, a click grants; between strangers it does not', async () => {
-  const partner = web.origin('partner.localhost');
-  const path = place(site('a module', { frames: [partner] }));
-  const inPartner = place(framing(web.origin() + path));
-  for (const [address, granted] of [
-    [web.origin() + place(framing(web.origin() + path)), true],
-    [partner + inPartner, true],
-    [web.origin('evil.localhost') + place(framing(partner + inPartner)), false],
-  ]) {
-    const tab = await open(address);
-    await tab.waitForFunction(() => document.readyState === 'complete');
-    const inner = address.includes('evil')
-      ? tab.frameLocator('iframe').frameLocator('iframe')
-      : tab.frameLocator('iframe');
-    await clickThrough(tab, button(inner, 'Accept all'));
-    const frame = frameOf(tab, path);
-    await frame.waitForFunction(() => window.seen.length + window.ran.length > 0);
-    assert.equal(await isAllowed(frame), granted, address);
-    await tab.context().close();
-  }
-});
+for (const way of Object.keys(WAYS)) {
+  test(`with ${way}, in a frame of its own origin, or of one that the site names, a click grants; between strangers it does not`, async () => {
+    const partner = web.origin('partner.localhost');
+    const path = place(site(way, { frames: [partner] }));
+    const inPartner = place(framing(web.origin() + path));
+    for (const [address, granted] of [
+      [web.origin() + place(framing(web.origin() + path)), true],
+      [partner + inPartner, true],
+      [web.origin('evil.localhost') + place(framing(partner + inPartner)), false],
+    ]) {
+      const tab = await open(address);
+      await tab.waitForFunction(() => document.readyState === 'complete');
+      const inner = address.includes('evil')
+        ? tab.frameLocator('iframe').frameLocator('iframe')
+        : tab.frameLocator('iframe');
+      await clickThrough(tab, button(inner, 'Accept all'));
+      const frame = frameOf(tab, path);
+      await frame.waitForFunction(() => window.seen.length + window.ran.length > 0);
+      assert.equal(await isAllowed(frame), granted, address);
+      await tab.context().close();
+    }
+  });
+}
 
 test("a click in a sister site's frame, before the store has come, does not wait there to be believed in a window of its own", async () => {
   // Sister sites share their storage in each other's frames.

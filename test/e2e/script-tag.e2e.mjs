@@ -36,6 +36,7 @@ const PAGES = {
       services: [{ id: 'm', purpose: 'analytics', cookies: [{ name: '/^_m/' }] }],
     }),
   ),
+  '/shared.html': page('<script src="/assent.js" data-domain="example.localhost"></script>'),
   '/junk.html': page('<script src="/assent.js"></script>', '{ not json'),
   '/none.html': page('<script src="/assent.js"></script>', ''),
 };
@@ -170,4 +171,17 @@ test('with cookies and storage refused the answer holds for the page, and the pa
   await tab.waitForFunction(() => window.ran === 1);
   assert.ok((await tab.evaluate(() => window.failures)).includes('storage-unavailable'));
   assert.equal(await button(tab, 'Accept all').count(), 0);
+});
+
+test('a cookie for a parent domain is one answer for all its subdomains', async () => {
+  const { port } = new URL(origin);
+  const context = await browser.newContext();
+  const shop = await context.newPage();
+  await shop.goto(`http://shop.example.localhost:${port}/shared.html`);
+  await button(shop, 'Accept all').click();
+  await shop.waitForFunction(() => window.ran === 1);
+  const blog = await context.newPage();
+  await blog.goto(`http://blog.example.localhost:${port}/shared.html`);
+  await blog.waitForFunction(() => window.ran === 1);
+  assert.equal(await button(blog, 'Accept all').count(), 0);
 });

@@ -6,7 +6,7 @@ import type { TopicId, TopicState } from '../../core/model.js';
 import { askedOf, isRequired, policyOf } from './agreement-topics.js';
 import { answerWords } from './answer-words.js';
 import type { LanguageController } from './language-controller.js';
-import { nameOf } from './names.js';
+import { nameOf } from '../../banner/names.js';
 import { periodOf, versionShown } from './policy-version.js';
 
 /** What the rows need to know. */

@@ -2,7 +2,7 @@
 import type { Catalogue, Policy } from '../../core/catalogue.js';
 import type { TopicId } from '../../core/model.js';
 import type { Asked } from './answer-words.js';
-import { declaredAs } from './names.js';
+import { declaredAs } from '../../banner/names.js';
 
 /**
  * The topics of an agreement, in order, each once.

@@ -2,7 +2,7 @@ import type { TopicId } from '../../core/model.js';
 import type { ConsentStore } from '../../core/ports.js';
 import { PolicyAgreeEvent, PolicyDisagreeEvent } from '../../events.js';
 import type { PolicyDocument } from '../../policy/document.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from '../../banner/evidence.js';
 import { textMark } from './text-mark.js';
 
 /** What was on the screen when the answer was given. */

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { Answer, Decision, Evidence, TopicId } from '../../core/model.js';
-import { evidenceOf, wordingOf } from './evidence.js';
+import { evidenceOf, wordingOf } from '../../banner/evidence.js';
 import type { LanguageController } from './language-controller.js';
 import type { StoreController, StoreHost } from './store-controller.js';
 

@@ -2,7 +2,7 @@ import type { TopicId } from '../../core/model.js';
 import type { ConsentStore } from '../../core/ports.js';
 import type { GateFacts } from './gate-facts.js';
 import type { LanguageController } from './language-controller.js';
-import { descriptionOf, nameOf } from './names.js';
+import { descriptionOf, nameOf } from '../../banner/names.js';
 
 /** What a placeholder says, in the reader's language. */
 export interface GateWords {

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { TopicId } from '../../core/model.js';
 import type { LanguageController } from './language-controller.js';
-import { nameOf } from './names.js';
+import { nameOf } from '../../banner/names.js';
 import type { StoreController } from './store-controller.js';
 
 /** Opens a policy over the whole screen, to be read and closed again. Fetches `policy-notice` at the first use. */

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Purpose, Service } from '../../core/catalogue.js';
 import type { LanguageController } from './language-controller.js';
 import { webAddress } from './gate-facts.js';
-import { dataName, nameOf } from './names.js';
+import { dataName, nameOf } from '../../banner/names.js';
 
 const fact = (term: string, description: unknown): TemplateResult =>
   html`<div>

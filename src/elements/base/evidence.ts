@@ -1,1 +1,0 @@
-export { evidenceOf, wordingOf } from '../../banner/evidence.js';

@@ -1,1 +1,0 @@
-export { dataName, declaredAs, descriptionOf, nameOf } from '../../banner/names.js';
