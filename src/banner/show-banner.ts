@@ -79,7 +79,8 @@ export function showBanner(gate: Gate, draw?: Draw): void {
     if (control === 'choose') {
       const asked = new Event('consent-open', { bubbles: true, composed: true, cancelable: true });
       // What is pressed is painted before anything else is done.
-      if (host.dispatchEvent(Object.assign(asked, { panel: '' }))) afterPaint(() => void gate.open().catch(() => undefined));
+      if (host.dispatchEvent(Object.assign(asked, { panel: '' })))
+        afterPaint(() => void gate.open().catch(() => undefined));
     } else if (control) {
       gate.said = {
         control: control as AllControl,
