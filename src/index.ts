@@ -6,6 +6,8 @@ export { encode, decode, type Decoded, type DecodeFault } from './core/codec.js'
 export { evaluate, type Circumstances } from './core/evaluate.js';
 export { topicsOf, topicId } from './core/topics.js';
 export { merge } from './core/record.js';
+export * from './core/schedule.js';
+export { compareCatalogues, type CatalogueChange } from './core/compare-catalogues.js';
 export { ruleFor, type RegionRule } from './core/regions.js';
 export { cookieStorage } from './storage/cookie.js';
 export type { CookieOptions } from './storage/cookie-jar.js';
@@ -14,7 +16,7 @@ export { memoryStorage } from './storage/memory.js';
 export { fallback } from './storage/fallback.js';
 export { gateTags } from './gate/gate-tags.js';
 export { ConsentReloadEvent } from './gate/withdraw.js';
-export type { Gate, GatePlan } from './gate/gate.js';
+export type { AssentGlobal, Gate, GatePlan } from './gate/gate.js';
 export { domEvents } from './integrations/dom-events.js';
 export * from './events.js';
 export type * from './core/catalogue.js';
