@@ -200,16 +200,17 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
         if (text !== stored()) void self.load();
       }, 100),
     );
-  // A sweep left word of what to look out for; long enough after the start that no tag waits for it. WebKit tells of changes
-  // (`storage`) only a page that has looked into localStorage once.
-  setTimeout(() => {
+  // A sweep left word of what to look out for, for when the page has settled. WebKit tells of changes (`storage`) only a page
+  // that has looked into localStorage once.
+  void self.ready.then(() => {
     if (!text || (topics.every((topic) => topic.allowed) && navigator.vendor[0] !== 'A')) return;
     try {
-      if (localStorage['assent-traces']) void quiet(fetched('traces').then((part) => part.look(self)));
+      if (localStorage['assent-traces'])
+        setTimeout(() => void quiet(fetched('traces').then((part) => part.look(self))), 2000);
     } catch {
       // Nothing can be kept here.
     }
-  }, 2000);
+  });
   if (unsure) {
     void self.load();
     // Where nothing is known of the region the strictest rule holds, so that a new visitor will be asked.

@@ -119,6 +119,8 @@ describe('a sweep', () => {
     stop = sweep(store);
     store.decide({ analytics: 'granted' }, host);
     setCookies('_m');
+    // WebKit may read its own cookies late.
+    await waitUntil(() => cookies().includes('_m=1'), 'the cookie is there');
     await idle();
     expect(cookies()).to.deep.equal(['_m=1']);
     store.decide({ analytics: 'denied' }, host);
