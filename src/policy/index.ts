@@ -1,3 +1,16 @@
+export { compare } from './compare.js';
+export type {
+  ChangeCounts,
+  Comparison,
+  LineChange,
+  LinePlace,
+  PartChange,
+  Run,
+  SectionChange,
+  SectionPlace,
+  TextChange,
+} from './compare-model.js';
+export { afterText, beforeText, isSame } from './compare-text.js';
 export type { Block, Clause, Inline, List, ListItem, Paragraph, PolicyDocument, Section, Table } from './document.js';
 export { PolicyTextError, type PolicyTextErrorCode } from './errors.js';
 export { importText, type ImportTextOptions } from './import-text.js';
