@@ -18,11 +18,11 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    const { key, topics, region, locale, frames, domain } = plan;
+    const { key, region, locale, frames, domain } = plan;
     store = wire(
       {
         catalogue,
-        ...(key && { glance: { key, places: topics } }),
+        ...(key && { glance: { key } }),
         ...(region !== undefined && { region }),
         ...(locale !== undefined && { locale }),
         ...(frames && { frames: frames.split(/\s+/) }),

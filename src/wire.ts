@@ -31,8 +31,8 @@ export interface ConsentOptions {
   readonly locale?: string;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
-  /** What the gate of a script tag goes by (`GatePlan.key` and `topics`): the record then carries a glance for the next page. */
-  readonly glance?: { readonly key: string; readonly places: readonly string[] };
+  /** What the gate of a script tag goes by (`GatePlan.key`): the record then carries a glance for the next page. */
+  readonly glance?: { readonly key: string };
   /** Told of every failure, which is also a `consent-error` event on `document`. */
   readonly onError?: (failure: ConsentFailure) => void;
 }

@@ -8,7 +8,7 @@
  *   day    = 3base36: the day, counted from the epoch in UTC, on which it ends
  *   bits   = 1*base36: 1 = a policy waits; then 2, 4, 8, … for each place of the plan that is allowed
  */
-import type { ConsentState, Topic } from './model.js';
+import type { ConsentState, Topic, TopicId } from './model.js';
 import { hasBegun } from './calendar.js';
 import { fingerprint } from './fingerprint.js';
 
@@ -19,6 +19,16 @@ const RULES = '1';
 
 /** Places that can be counted in one number without rounding. */
 export const MOST_PLACES = 52;
+
+/**
+ * The places of a catalogue: purposes, recipients that are asked about, services, each in its order. They are the same on every
+ * page of a site, whichever of them a page asks for.
+ */
+export const placesOf = (topics: readonly Topic[]): readonly TopicId[] =>
+  topics
+    .filter(({ kind }) => kind === 'purpose' || kind === 'recipient' || kind === 'service')
+    .map(({ id }) => id)
+    .slice(0, MOST_PLACES);
 
 /**
  * Reads the glance off a record's text.

@@ -24,7 +24,7 @@ import type {
 import { decode, encode, REVISION } from './codec.js';
 import { evaluate } from './evaluate.js';
 import { deepFreeze } from './freeze.js';
-import { glanceOf } from './glance.js';
+import { glanceOf, placesOf } from './glance.js';
 import { amend, believable, decisionOn, merge, newestOf } from './record.js';
 import { topicId, topicsOf } from './topics.js';
 
@@ -44,7 +44,7 @@ export interface StoreParts {
   readonly trusts?: () => boolean;
   readonly locale?: string;
   /** What the page's gate goes by, so that it finds its glance at the next visit. */
-  readonly glance?: { readonly key: string; readonly places: readonly string[] };
+  readonly glance?: { readonly key: string };
   readonly onError?: (failure: ConsentFailure) => void;
 }
 
@@ -149,7 +149,7 @@ export function createStore(parts: StoreParts): ConsentStore {
     const judged = stateOf(kept);
     // The signal as it is now: one that came or went since the page was loaded is another circumstance.
     const key = `${glance.key}${judged.signals.gpc === true}`;
-    return encode(kept, glanceOf(judged, topics, glance.places, key, now()));
+    return encode(kept, glanceOf(judged, topics, placesOf(topics), key, now()));
   }
 
   function tell(change: Omit<ConsentChange, 'previous'>): void {

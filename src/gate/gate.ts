@@ -14,8 +14,10 @@ import { holdTags, type HeldTags } from './hold-tags.js';
 export interface GatePlan {
   /** Marks the catalogue, the region and the version of the rules: a glance written for another one says nothing. */
   readonly key: string;
-  /** The topics that this page may ask for, by their places in a glance. */
+  /** The topics that this page may ask for. */
   readonly topics: readonly TopicId[];
+  /** Their places in a glance; absent = 0, 1, 2, … */
+  readonly places?: readonly number[];
   /** Words of tags → topics. */
   readonly aliases?: Readonly<Record<string, string>>;
   /**
@@ -114,7 +116,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   const bits = text ? readGlance(text, plan.key + gpc, Date.now()) : (start[gpc ? 1 : 0] as number);
   const on = (place: number): boolean => (bits / 2 ** place) % 2 >= 1;
   const unsure = !(bits >= 0);
-  const topics = plan.topics.map((id, place) => ({ id, allowed: on(place + 1) }));
+  const topics = plan.topics.map((id, at) => ({ id, allowed: on((plan.places?.[at] ?? at) + 1) }));
   const pending = unsure ? plan.topics : text ? [] : start[2].map((place) => plan.topics[place] as TopicId);
   const view: ConsentView = {
     status: pending[0] || on(0) ? 'pending' : text ? 'decided' : 'not-required',

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../core/catalogue.js';
 import { evaluate } from '../core/evaluate.js';
 import { fingerprint } from '../core/fingerprint.js';
-import { bitsOf, MOST_PLACES } from '../core/glance.js';
+import { bitsOf, placesOf } from '../core/glance.js';
+import type { TopicId } from '../core/model.js';
 import { topicsOf } from '../core/topics.js';
 import type { GatePlan } from '../gate/gate.js';
 
@@ -41,21 +42,18 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const under = (gpc: boolean) => evaluate(topics, undefined, { now, region, signals: { gpc }, ...lifetime });
   const state = under(false);
-  const places = topics
-    .filter(
-      ({ id, kind, key }) =>
-        kind === 'purpose' || kind === 'recipient' || (services.includes(key) && id.startsWith('service/')),
-    )
-    .map(({ id }) => id)
-    .slice(0, MOST_PLACES);
+  const all = placesOf(topics);
+  const places = all.flatMap((id, place) =>
+    !id.startsWith('service/') || services.includes(id.slice('service/'.length)) ? [place] : [],
+  );
+  const ids = places.map((place) => all[place] as TopicId);
   const pending = state.pending.filter((id) => !id.startsWith('policy/'));
   return {
     // Whatever the rules make of a topic, and nothing that is only worded.
-    key: fingerprint(
-      JSON.stringify([topics, region, catalogue.lifetime, catalogue.services?.map(({ id }) => id), places]),
-    ),
-    topics: places,
-    start: [bitsOf(state, places), bitsOf(under(true), places), pending.map((id) => places.indexOf(id))],
+    key: fingerprint(JSON.stringify([topics, region, catalogue.lifetime])),
+    topics: ids,
+    ...(places.some((place, at) => place !== at) && { places }),
+    start: [bitsOf(state, all), bitsOf(under(true), all), pending.map((id) => ids.indexOf(id))],
     base: options.base ?? '/assent/',
     ...(options.catalogue !== undefined && { catalogue: options.catalogue }),
     ...(catalogue.aliases && { aliases: catalogue.aliases }),

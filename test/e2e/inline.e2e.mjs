@@ -75,19 +75,21 @@ before(async () => {
     const path = request.url.replace(/\?.*/, '');
     asked.push(path);
     await slow.get(path);
-    if (path === '/elsewhere.html' || path === '/server.html') {
+    if (['/elsewhere.html', '/server.html', '/plain.html'].includes(path)) {
+      const plain = path === '/plain.html';
       // A server that knows the cookie leaves the banner out for those who have answered.
       const state = readConsent(request.headers.cookie, catalogue);
       const gate = inlineGate(catalogue, {
         base: '/command/assent-drawn/',
         banner: 'drawn',
-        services: ['metrics'],
+        services: plain ? [] : ['metrics'],
         catalogue: 'consent-catalogue',
       });
       const json = `<script type="application/json" id="consent-catalogue">${JSON.stringify(catalogue)}</script>`;
       const banner = mustAsk(state) ? inlineBanner(catalogue) : '';
       response.setHeader('Content-Type', 'text/html');
-      return response.end(HEAD + json + gate + BODY.replace('<body>', `<body>${banner}`));
+      const body = plain ? BODY.replace(/<script[^>]*service\/metrics.*?<\/script>/, '') : BODY;
+      return response.end(HEAD + json + gate + body.replace('<body>', `<body>${banner}`));
     }
     try {
       const file = await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path));
@@ -162,6 +164,19 @@ for (const [maker, path] of PAGES) {
     });
   });
 }
+
+test('pages of one site that ask for different services understand each other’s glance', async () => {
+  const tab = await open('/server.html');
+  await button(tab, 'Accept all').click();
+  await tab.waitForFunction(() => document.cookie.includes('assent='));
+  for (const path of ['/plain.html', '/server.html', '/plain.html']) {
+    asked.length = 0;
+    await tab.goto(origin + path);
+    await tab.evaluate(() => window.assent.ready);
+    assert.equal((await tab.evaluate(() => window.ran)).length, path === '/plain.html' ? 1 : 2);
+    assert.deepEqual(requests(), [path]);
+  }
+});
 
 test('a drawn banner is there with the first bytes, and an answer given before any file has come is not lost', async () => {
   for (const leaves of [false, true]) {
