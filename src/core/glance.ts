@@ -6,7 +6,7 @@
  *   glance = key day bits
  *   key    = 4base36: the fingerprint of what it was written for, the rules included
  *   day    = 3base36: the day, counted from the epoch in UTC, on which it ends
- *   bits   = 1*base36: 1 = a policy waits; then 2, 4, 8, … for each place of the plan that is allowed
+ *   bits   = 1*base36: 1 = a policy waits; then 2, 4, 8, … for each place of the catalogue that is allowed
  */
 import type { ConsentState, Topic, TopicId } from './model.js';
 import { hasBegun } from './calendar.js';
@@ -57,7 +57,7 @@ export function bitsOf(state: ConsentState, places: readonly string[]): number {
 /**
  * The glance of a state; empty where there is nothing to go by: an answer is missing on the first screen, or something
  * changes within the day.
- * @param places the ids of the plan, in order
+ * @param places from `placesOf`
  * @param key marks the catalogue, the region and the signal; any text
  * @param now milliseconds since the epoch
  */
