@@ -36,7 +36,8 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const met = metBy(store);
   const hear = (): void => {
     const said = waitingAnswer(gate);
-    if (said) answerAll(store, said.control, said.evidence);
+    // A grant was given to what was asked then; where something else is declared by now, people are asked anew.
+    if (said && (said.control === 'reject-all' || said.key === plan.key)) answerAll(store, said.control, said.evidence);
     // Nothing was taken: it is asked again.
     gate.show();
   };

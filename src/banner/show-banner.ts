@@ -8,6 +8,8 @@ import { reserveSpace } from './reserve-space.js';
 
 /** An answer on its way to the store. */
 export interface Said {
+  /** The plan of the page on which it was said: what was asked there. */
+  readonly key: string;
   readonly control: AllControl;
   readonly evidence: Evidence;
 }
@@ -83,6 +85,7 @@ export function showBanner(gate: Gate, draw?: Draw): void {
         afterPaint(() => void gate.open().catch(() => undefined));
     } else if (control) {
       gate.said = {
+        key: gate.plan.key,
         control: control as AllControl,
         evidence: {
           surface: 'consent-banner',

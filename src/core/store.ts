@@ -298,6 +298,16 @@ export function createStore(parts: StoreParts): ConsentStore {
           });
           continue;
         }
+        // An answer that comes late turns round no refusal that was given in the meantime and counts.
+        const own = decisionOn(base, topic.id);
+        if (
+          evidence.time &&
+          answer === 'granted' &&
+          own?.answer === 'denied' &&
+          own.when > second &&
+          own.revision === standing.revision
+        )
+          continue;
         // Two words for one topic: the refusal counts.
         if (said.get(topic.id)?.answer === 'denied') continue;
         const shown = evidence.revisions?.[topic.id];

@@ -200,6 +200,36 @@ test('a drawn banner is there with the first bytes, and an answer given before a
   }
 });
 
+test('a grant that waited is not taken for what is declared by now, nor against a later refusal; a refusal is', async () => {
+  const rows = [
+    ['accept-all', 'another key', '', false],
+    ['reject-all', 'another key', '', true],
+    ['accept-all', undefined, 'Reject all', false],
+  ];
+  for (const [control, key, later, kept] of rows) {
+    const tab = await open('/server.html');
+    const said = await tab.evaluate(() => ({
+      key: window.assent.plan.key,
+      time: new Date(Date.now() - 60_000).toISOString(),
+    }));
+    if (later) {
+      await button(tab, later).click();
+      await tab.waitForFunction(() => /!/.test(document.cookie));
+    }
+    const waiting = {
+      key: key ?? said.key,
+      control,
+      evidence: { surface: 'consent-banner', control, trusted: true, time: said.time },
+    };
+    await tab.evaluate((text) => localStorage.setItem('assent-said', text), JSON.stringify(waiting));
+    await tab.reload();
+    await tab.evaluate(() => window.assent.load());
+    assert.equal(await tab.evaluate(() => window.assent.allows('analytics')), false, `${control} ${key}`);
+    assert.equal(/!/.test(await tab.evaluate(() => document.cookie)), kept || later !== '');
+    assert.deepEqual(await tab.evaluate(() => window.ran), []);
+  }
+});
+
 test('a drawn banner needs no script to stay away, and shifts nothing when it comes', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const still = await context.newPage();
