@@ -31,7 +31,13 @@ const catalogue = defineCatalogue({
 });
 
 const cookies = (): string[] => document.cookie.split('; ').filter(Boolean).sort();
-const setCookies = (...names: string[]): void => names.forEach((name) => void (document.cookie = `${name}=1; Path=/`));
+/** WebKit tells a page of cookies from another process, so that it may read its own a moment late. */
+const toBe = (...expected: string[]): Promise<void> =>
+  waitUntil(() => cookies().join() === expected.join(), `the cookies are ${expected.join() || 'gone'}`);
+const setCookies = async (...names: string[]): Promise<void> => {
+  for (const name of names) document.cookie = `${name}=1; Path=/`;
+  await waitUntil(() => names.every((name) => cookies().includes(`${name}=1`)), 'the cookies are there');
+};
 const isThere = async (database: string): Promise<boolean> =>
   (await indexedDB.databases()).some(({ name }) => name === database);
 const openDatabase = (name: string): Promise<IDBDatabase> =>
@@ -68,17 +74,18 @@ describe('a sweep', () => {
     failures = [];
     stop = () => undefined;
   });
-  afterEach(() => {
+  afterEach(async () => {
     stop();
     restore();
     setDefaultStore(undefined);
     localStorage.clear();
     sessionStorage.clear();
     for (const pair of cookies()) document.cookie = `${pair.split('=')[0]}=; Path=/; Max-Age=0`;
+    await toBe();
   });
 
   it('removes on a refusal what the refused service declares, and nothing else', async () => {
-    setCookies('_m', '_m_1', '_cart', 'other');
+    await setCookies('_m', '_m_1', '_cart', 'other');
     localStorage.setItem('m:1', '1');
     localStorage.setItem('only-local', '1');
     localStorage.setItem('only-session', '1');
@@ -94,7 +101,7 @@ describe('a sweep', () => {
     store.decide({ analytics: 'denied' }, host);
     await waitUntil(async () => !(await isThere('m-1')) && !(await isThere('metrics')), 'the databases go');
     await waitUntil(async () => !(await caches.has('metrics')), 'the cache goes');
-    expect(cookies()).to.deep.equal(['_cart=1', 'other=1']);
+    await toBe('_cart=1', 'other=1');
     // Word is left for the gate of later pages.
     expect(Object.keys(localStorage).sort()).to.deep.equal(['assent-traces', 'only-session', 'other']);
     expect(Object.keys(sessionStorage)).to.deep.equal(['only-local']);
@@ -106,11 +113,11 @@ describe('a sweep', () => {
   });
 
   it('leaves everything to a visitor who has not answered', async () => {
-    setCookies('_m');
+    await setCookies('_m');
     localStorage.setItem('m:1', '1');
     stop = sweep(make());
     await idle();
-    expect(cookies()).to.deep.equal(['_m=1']);
+    await toBe('_m=1');
     expect(localStorage.getItem('m:1')).to.equal('1');
   });
 
@@ -118,59 +125,53 @@ describe('a sweep', () => {
     const store = make();
     stop = sweep(store);
     store.decide({ analytics: 'granted' }, host);
-    setCookies('_m');
-    // WebKit may read its own cookies late.
-    await waitUntil(() => cookies().includes('_m=1'), 'the cookie is there');
+    await setCookies('_m');
     await idle();
-    expect(cookies()).to.deep.equal(['_m=1']);
+    await toBe('_m=1');
     store.decide({ analytics: 'denied' }, host);
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   it('removes again on a later load what has come back since', async () => {
     make().decide({ analytics: 'denied' }, host);
-    setCookies('_m');
+    await setCookies('_m');
     stop = make().use(sweep);
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   it('removes what an opt-out signal has refused, without any answer', async () => {
-    setCookies('_m');
+    await setCookies('_m');
     const sold = defineCatalogue({
       purposes: [{ id: 'ads', basis: 'consent', sale: true }],
       services: [{ id: 'ads', purpose: 'ads', cookies: [{ name: '_m' }] }],
     });
     stop = sweep(make(sold, { gpc: true }, 'US-CA'));
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   it('keeps a cookie that another service shares, until that one is refused as well', async () => {
-    setCookies('_shared');
+    await setCookies('_shared');
     const store = make();
     stop = sweep(store);
     store.decide({ analytics: 'denied', ads: 'granted' }, host);
     await idle();
-    expect(cookies()).to.deep.equal(['_shared=1']);
+    await toBe('_shared=1');
     store.decide({ ads: 'denied' }, host);
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   it('keeps everything of a person who grants before it has begun', async () => {
-    setCookies('_m');
+    await setCookies('_m');
     const store = make();
     stop = sweep(store);
     store.decide({ analytics: 'denied' }, host);
     store.decide({ analytics: 'granted' }, host);
     await idle();
-    expect(cookies()).to.deep.equal(['_m=1']);
+    await toBe('_m=1');
   });
 
   it('keeps the answers themselves, even where a pattern would take everything', async () => {
-    setCookies('assent', 'assent-history', 'other');
+    await setCookies('assent', 'assent-history', 'other');
     localStorage.setItem('assent', '1');
     localStorage.setItem('assent-history', '1');
     const greedy: Catalogue = {
@@ -180,8 +181,7 @@ describe('a sweep', () => {
     const store = make(greedy);
     stop = sweep(store);
     store.decide({ analytics: 'denied' }, host);
-    await idle();
-    expect(cookies()).to.deep.equal(['assent-history=1', 'assent=1']);
+    await toBe('assent-history=1', 'assent=1');
     expect(Object.keys(localStorage).sort()).to.deep.equal(['assent', 'assent-history', 'assent-traces']);
   });
 
@@ -194,32 +194,31 @@ describe('a sweep', () => {
       stop = sweep(store);
       store.decide({ analytics: 'denied' }, host);
       await idle();
-      setCookies('_m');
+      await setCookies('_m');
       target.dispatchEvent(new Event(event));
       await waitUntil(() => cookies().length === 0, 'swept at once', { interval: 1, timeout: 100 });
     });
   }
 
   it('removes in every tab, where the answer was given in another', async () => {
-    setCookies('_m');
+    await setCookies('_m');
     const here = make();
     stop = sweep(here);
     make().decide({ analytics: 'denied' }, host);
     here.refresh();
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   it('does nothing more once it is stopped', async () => {
     const store = make();
     stop = sweep(store);
     store.decide({ analytics: 'denied' }, host);
-    setCookies('_m');
+    await setCookies('_m');
     stop();
     dispatchEvent(new Event('pagehide'));
     store.decide({ ads: 'denied' }, host);
     await idle();
-    expect(cookies()).to.deep.equal(['_m=1']);
+    await toBe('_m=1');
   });
 
   it('tells the host once of each name that it could not remove', async () => {
@@ -252,7 +251,7 @@ describe('a sweep', () => {
   });
 
   it('tells the host of a pattern that is none, and sweeps the rest', async () => {
-    setCookies('_m');
+    await setCookies('_m');
     const broken: Catalogue = {
       purposes: [{ id: 'analytics', basis: 'consent' }],
       services: [{ id: 'metrics', purpose: 'analytics', cookies: [{ name: '/[/' }, { name: '_m' }] }],
@@ -261,8 +260,7 @@ describe('a sweep', () => {
     stop = sweep(store);
     expect(reports()).to.deep.equal(['catalogue-invalid /[/']);
     store.decide({ analytics: 'denied' }, host);
-    await idle();
-    expect(cookies()).to.deep.equal([]);
+    await toBe();
   });
 
   describe('where the page has less', () => {
@@ -313,7 +311,7 @@ describe('a sweep', () => {
     });
 
     it('works at once where the browser knows no idle time', async () => {
-      setCookies('_m');
+      await setCookies('_m');
       replace(globalThis, 'requestIdleCallback', { value: undefined });
       const store = make();
       stop = sweep(store);
