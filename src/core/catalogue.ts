@@ -91,14 +91,73 @@ export interface PolicyVersion {
   readonly version: string;
   readonly announced?: string;
   readonly effective?: string;
-  /** Whether answers to earlier versions stop counting when this one takes effect; default true. */
+  /**
+   * Whether answers to earlier versions stop counting when this one takes effect; default true, and false where each of its
+   * `changes` is editorial or is about other topics than the policy.
+   */
   readonly material?: boolean;
+  /** Whether it is to people's disadvantage, so that they are told 30 days before and not 7 (docs/schedule.md). */
+  readonly adverse?: boolean;
   /** Address of the text. */
   readonly src?: string | Readonly<Record<string, string>>;
   /** The text itself, instead of an address. */
   readonly text?: Text;
+  /** What the text is written in; default: what the address's ending and the server say, else plain text. */
+  readonly format?: PolicyFormat;
+  /** `sha256-` and the hash of the text's words, in base64 (docs/policies.md): what is shown under another one takes no agreement. */
+  readonly hash?: Text;
   /** What changed, in plain words. */
   readonly summary?: Text;
+  /** What changed, one by one. Without it, and without a `summary`, it is found by comparing. */
+  readonly changes?: readonly PolicyChange[];
+  /** What the site declares from the day on which this version takes effect, as far as it differs from before. */
+  readonly declares?: CataloguePatch;
+  /** The short form that stands before the text. */
+  readonly overview?: PolicyOverview;
+}
+
+/** What a policy's text is written in. */
+export type PolicyFormat = 'text' | 'markdown' | 'html' | 'json';
+
+/** One change of a policy from one version to the next, as its author tells it. */
+export interface PolicyChange {
+  readonly kind: 'added' | 'deleted' | 'modified';
+  /** In plain words. */
+  readonly summary: Text;
+  /** Whether it changes what people are told, and not only how; default true. An editorial change asks nobody anything. */
+  readonly material?: boolean;
+  /**
+   * The topics that it touches (`purpose/analytics`, a word of `aliases`): answers given before the version takes effect stop
+   * counting then. Default: the policy itself.
+   */
+  readonly topics?: readonly string[];
+  /** Anchor of the section that says it. */
+  readonly section?: string;
+}
+
+/** The first layer of a notice (WP260 rev.01, 35 to 38). What is left out is taken from the catalogue. */
+export interface PolicyOverview {
+  readonly who?: Text;
+  readonly why?: Text;
+  readonly rights?: Text;
+  readonly contact?: Text;
+}
+
+type Patch<Item extends { readonly id: string }> = Pick<Item, 'id'> & Partial<Item>;
+
+/**
+ * What changes about a catalogue on a day. What has a known id is changed in the fields that are written, what has a new one
+ * is added, and what `without` names is gone.
+ */
+export interface CataloguePatch {
+  readonly purposes?: readonly Patch<Purpose>[];
+  readonly services?: readonly Patch<Service>[];
+  readonly recipients?: readonly Patch<Recipient>[];
+  readonly data?: readonly Patch<DataItem>[];
+  readonly channels?: readonly Patch<Channel>[];
+  readonly permissions?: readonly Patch<Permission>[];
+  /** `purpose/…`, `service/…`, `recipient/…`, `data/…`, `channel/…`, `permission/…`. */
+  readonly without?: readonly string[];
 }
 
 /** A document that people are told about, acknowledge, or agree to. */
@@ -107,7 +166,7 @@ export interface Policy extends Omit<Declared, 'revision'> {
   /** What is asked: agreement (default), acknowledgement, or nothing. */
   readonly answer?: 'agreement' | 'acknowledgement' | 'none';
   readonly required?: boolean;
-  /** Days between announcement and effect; default 7. */
+  /** Days between announcement and effect; default: what the region asks for, 7, and 30 for an adverse version. */
   readonly noticeDays?: number;
   /** IANA time zone of its dates; default `UTC`. */
   readonly timeZone?: string;

@@ -63,6 +63,10 @@ const date = matching((text) => {
   const day = /^(\d{4})-(\d\d)-(\d\d)$/.test(text) ? new Date(`${text}T00:00Z`) : undefined;
   return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }, 'a calendar date that exists, as "2024-05-17"');
+const sha256 = matching(
+  (text) => /^sha256-[A-Za-z0-9+/]{43}=$/.test(text),
+  '"sha256-" and 44 characters of base64, as "npx assent policy check --write" does',
+);
 const timeZone = matching((zone) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -163,56 +167,82 @@ const regime = oneOf('opt-in', 'opt-out', 'notice', 'exempt-with-objection');
 const words = { title: text, description: text };
 const ids = listOf(id);
 
+/** The fields of the lists that a policy's version may change, apart from the id. */
+const lists = {
+  purposes: {
+    required: { basis: oneOf('necessary', 'consent', 'legal-obligation', 'legitimate-interest', 'exempt') },
+    optional: {
+      ...words,
+      revision: mark,
+      data: ids,
+      recipients: ids,
+      retention: duration,
+      lifetime: duration,
+      sale: flag,
+      consequence: text,
+      regime: either(regime, mapOf(/^(\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, 'an ISO 3166 code or "*"', regime)),
+    },
+  },
+  services: {
+    required: { purpose: id },
+    optional: {
+      ...words,
+      revision: mark,
+      recipient: id,
+      cookies: listOf(object({ name: pattern }, { lifetime: duration })),
+      storage: listOf(filled),
+    },
+  },
+  recipients: {
+    required: {},
+    optional: { ...words, revision: mark, name: text, country, safeguard: filled, policy: address, ask: flag },
+  },
+  data: { required: {}, optional: { ...words, sensitive: flag } },
+  channels: { required: {}, optional: { ...words, revision: mark, reconfirm: duration } },
+  permissions: {
+    required: {},
+    optional: { ...words, revision: mark, why: text, data: ids, retention: duration },
+  },
+};
+
+const eachList = (check: (list: { required: Record<string, Check>; optional: Record<string, Check> }) => Check) =>
+  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, check(list)]));
+
+const version = object(
+  { version: mark },
+  {
+    announced: date,
+    effective: date,
+    material: flag,
+    adverse: flag,
+    src: either(address, languages(address)),
+    text,
+    format: oneOf('text', 'markdown', 'html', 'json'),
+    hash: either(sha256, languages(sha256)),
+    summary: text,
+    changes: listOf(
+      object(
+        { kind: oneOf('added', 'deleted', 'modified'), summary: text },
+        { material: flag, topics: listOf(filled), section: filled },
+      ),
+    ),
+    // What is new needs the fields that a thing of its kind needs: that is seen once it is laid over the catalogue.
+    declares: object(
+      {},
+      { ...eachList(({ required, optional }) => declared({}, { ...required, ...optional })), without: listOf(filled) },
+    ),
+    overview: object({}, { who: text, why: text, rights: text, contact: text }),
+  },
+);
+
 const shape = object(
   {},
   {
     $schema: filled,
     controller: object({ name: filled }, { address: filled, contact: address, officer: filled }),
-    purposes: declared(
-      { basis: oneOf('necessary', 'consent', 'legal-obligation', 'legitimate-interest', 'exempt') },
-      {
-        ...words,
-        revision: mark,
-        data: ids,
-        recipients: ids,
-        retention: duration,
-        lifetime: duration,
-        sale: flag,
-        consequence: text,
-        regime: either(regime, mapOf(/^(\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/, 'an ISO 3166 code or "*"', regime)),
-      },
-    ),
-    services: declared(
-      { purpose: id },
-      {
-        ...words,
-        revision: mark,
-        recipient: id,
-        cookies: listOf(object({ name: pattern }, { lifetime: duration })),
-        storage: listOf(filled),
-      },
-    ),
-    recipients: declared(
-      {},
-      { ...words, revision: mark, name: text, country, safeguard: filled, policy: address, ask: flag },
-    ),
-    data: declared({}, { ...words, sensitive: flag }),
+    ...eachList(({ required, optional }) => declared(required, optional)),
     policies: declared(
-      {
-        versions: listOf(
-          object(
-            { version: mark },
-            {
-              announced: date,
-              effective: date,
-              material: flag,
-              src: either(address, languages(address)),
-              text,
-              summary: text,
-            },
-          ),
-        ),
-      },
+      { versions: listOf(version) },
       {
         ...words,
         kind: oneOf('privacy', 'terms', 'cookies', 'marketing', 'minors', 'third-party', 'custom'),
@@ -223,8 +253,6 @@ const shape = object(
         consequence: text,
       },
     ),
-    channels: declared({}, { ...words, revision: mark, reconfirm: duration }),
-    permissions: declared({}, { ...words, revision: mark, why: text, data: ids, retention: duration }),
     aliases: mapOf(/^/, '', filled),
     region,
     lifetime: duration,

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PolicyVersion } from '../../core/catalogue.js';
 import type { Section } from '../../policy/document.js';
 import type { LanguageController } from './language-controller.js';
-import { contentsTemplate } from './policy-text.js';
+import { contentsTemplate } from './policy-template.js';
 
 /** Links to the sections: at the side of a wide page, and a disclosure above the text of a narrow one. */
 export function contentsParts(
