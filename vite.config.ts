@@ -9,13 +9,36 @@ import type { Plugin, UserConfig } from 'vite';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+const WORKER = (name: string): BuildOptions => ({
+  entryPoints: { [name]: path(`src/${name}.ts`) },
+  format: 'esm',
+  conditions: ['worker'],
+});
+
 const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/dist/assent.js': { entryPoints: { assent: path('src/auto.ts') }, format: 'iife' },
   '/dist/assent-store.js': { entryPoints: { 'assent-store': path('src/start.ts') }, format: 'esm', splitting: true },
   '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm' },
   '/dist/assent-traces.js': { entryPoints: { 'assent-traces': path('src/traces.ts') }, format: 'esm' },
   '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
-  '/dist/assent.bundle.js': { entryPoints: { 'assent.bundle': path('src/bundle.ts') }, format: 'iife' },
+  '/dist/assent.bundle.js': {
+    entryPoints: { 'assent.bundle': path('src/bundle.ts') },
+    format: 'iife',
+    plugins: [
+      {
+        name: 'without-workers',
+        setup: (bundle) =>
+          bundle.onResolve({ filter: /\/policy-work\.js$/ }, () => ({
+            path: path('src/elements/base/policy-work/policy-work-bundle.ts'),
+          })),
+      },
+    ],
+  },
+  // Where the chunks in /dist/chunks, and the sources themselves, look for them.
+  '/policy-worker.js': WORKER('policy-worker'),
+  '/policy-worker-markup.js': WORKER('policy-worker-markup'),
+  '/src/policy-worker.js': WORKER('policy-worker'),
+  '/src/policy-worker-markup.js': WORKER('policy-worker-markup'),
 };
 
 /** Makes the script-tag files on request, so that the demo's pages name the very files that a site does. */
@@ -42,7 +65,7 @@ function scriptTags(): Plugin {
             });
             for (const file of outputFiles) chunks.set(basename(file.path), file);
           }
-          const file = url.startsWith('/dist/') ? chunks.get(basename(url)) : undefined;
+          const file = options || url.startsWith('/dist/') ? chunks.get(basename(url)) : undefined;
           if (!file) return next();
           response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
           response.setHeader('Cache-Control', 'no-store');

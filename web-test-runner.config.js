@@ -70,6 +70,18 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     engineCommands(),
+    {
+      name: 'as-built',
+      // micromark's development build logs through this package, which is CommonJS.
+      resolveImport: ({ source }) => (source === 'debug' ? '/debug-nothing.js' : undefined),
+      serve: ({ path }) => {
+        if (path === '/debug-nothing.js') return 'export default () => () => {};';
+        // The workers, where the sources look for them.
+        return /^\/src\/policy-worker(-markup)?\.js$/.test(path)
+          ? `import '${path.replace('.js', '.ts')}';`
+          : undefined;
+      },
+    },
     a11ySnapshotPlugin(),
     esbuildPlugin({
       ts: true,

@@ -4,6 +4,7 @@
 //   dist/assent.js           the script tag: the gate. It imports what is needed from the next three
 //   dist/assent-store.js     the store · dist/assent-banner.js the banner without Lit · dist/assent-ui.js the rest
 //   dist/assent.bundle.js    everything in one classic script, also for file:// in a webview
+//   dist/policy-worker*.js   what reads and compares large policies in a worker, for bundlers; for script tags in dist/chunks
 //   dist/server/snippets.js  what assent/server writes into pages
 //   dist/integrity.json      the hashes of those for `integrity=` · dist/sizes.json: their sizes
 //   custom-elements.json     the manifest that editors and documentation read
@@ -14,7 +15,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants } from 'node:zlib';
 import { build as bundle } from 'esbuild';
-import { build } from 'vite';
+import { build, defaultClientConditions } from 'vite';
 import { minifyCss, minifyStyles, withoutUnused } from './minify-styles.mjs';
 import { filesUnder, root } from './files.mjs';
 
@@ -43,6 +44,53 @@ const ownPolicy = {
 };
 
 /**
+ * What is started as a worker, and where it lies when it was built. Each is whole in itself: a bundler that meets its address
+ * copies the file and does not look into it.
+ */
+const workers = { plain: 'policy-worker', markup: 'policy-worker-markup' };
+const workerFiles = {};
+
+async function buildWorkers() {
+  for (const [kind, name] of Object.entries(workers)) {
+    console.log(`src/${name}.ts → dist/${name}.js`);
+    rmSync(join(root, `dist/${name}.d.ts`));
+    rmSync(join(root, `dist/${name}.d.ts.map`));
+    const options = {
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2021',
+      logLevel: 'warning',
+      conditions: ['worker'],
+    };
+    const entry = join(root, `src/${name}.ts`);
+    await bundle({ ...options, entryPoints: [entry], outfile: join(root, `dist/${name}.js`), sourcemap: true });
+    // For script tags under a name that changes with it, as the chunks have, and without a map that would not be beside it.
+    const { outputFiles } = await bundle({ ...options, entryPoints: [entry], write: false });
+    const hash = createHash('sha256').update(outputFiles[0].contents).digest('base64url').slice(0, 8);
+    workerFiles[kind] = `${name}-${hash}.js`;
+    mkdirSync(join(root, 'dist/chunks'), { recursive: true });
+    writeFileSync(join(root, 'dist/chunks', workerFiles[kind]), outputFiles[0].contents);
+  }
+}
+
+/** Script-tag files find the workers beside the chunk that asks for them; the bundle, which is one file, has none. */
+const atWorkers = (format) => ({
+  name: 'at-workers',
+  enforce: 'pre',
+  resolveId: (source) =>
+    format === 'iife' && source.endsWith('/policy-work.js')
+      ? join(root, 'src/elements/base/policy-work/policy-work-bundle.ts')
+      : undefined,
+  load: (id) =>
+    id.endsWith('/policy-work-address.ts')
+      ? // Not `new URL('…', import.meta.url)`, which Vite would write into the file as data.
+        `const here = import.meta.url; export const addresses = {
+          plain: () => new URL('${workerFiles.plain}', here), markup: () => new URL('${workerFiles.markup}', here) };`
+      : undefined,
+});
+
+/**
  * One script-tag build. As a "library", since Vite else wraps each import() in its preload helper, even with
  * `modulePreload: false`: 0.7 kB of nothing. Libraries keep white space in ES output unless told to minify.
  */
@@ -58,8 +106,10 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles(), ownPolicy],
+    plugins: [minifyStyles(), ownPolicy, atWorkers(output.format)],
     define: { 'process.env.NODE_ENV': '"production"' },
+    // As in the workers: for "browser", a parser of Markdown decodes `&amp;` by innerHTML, which Trusted Types stop.
+    resolve: { conditions: ['worker', ...defaultClientConditions] },
     build: {
       outDir: 'dist',
       emptyOutDir: false,
@@ -77,6 +127,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 for (const project of ['tsconfig.build.json', 'src/node/tsconfig.json'])
   run('src → dist (tsc)', join(root, 'node_modules/typescript/bin/tsc'), ['-p', project]);
 
+await buildWorkers();
 await script('src/auto.ts', { format: 'iife', entryFileNames: 'assent.js', codeSplitting: false });
 for (const [source, name] of [
   ['start', 'store'],

@@ -176,7 +176,14 @@ const steps = {
 function attwRules() {
   // The script-tag files and the schema are no modules with types; they are named as entry points for their paths.
   const parts = ['store', 'banner', 'ui', 'traces'].map((name) => `assent-${name}.js`);
-  const untyped = ['assent.js', 'assent.bundle.js', ...parts, 'catalogue.schema.json', 'package.json'];
+  const untyped = [
+    'assent.js',
+    'assent.bundle.js',
+    ...parts,
+    'catalogue.schema.json',
+    'policy.schema.json',
+    'package.json',
+  ];
   return ['--profile', 'esm-only', '--no-color', '--no-emoji', '--exclude-entrypoints', ...untyped];
 }
 

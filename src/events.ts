@@ -1,5 +1,6 @@
 /** The events, one class each. Facts are dispatched on `document`; requests bubble and are composed. */
-import type { ConsentState, Decision, Evidence } from './core/model.js';
+import type { ConsentState, Decision, Evidence, NoticeResponse } from './core/model.js';
+import type { ChangeNotice } from './core/notices.js';
 import type { ConsentStore, ErrorCode } from './core/ports.js';
 
 /** A store is there: `event.store`, `event.state`. On `document`, once a store. */
@@ -36,6 +37,37 @@ export class ConsentErrorEvent extends Event {
     readonly cause?: unknown,
   ) {
     super(ConsentErrorEvent.type);
+  }
+}
+
+/**
+ * A version of a policy is announced and does not hold yet: `event.notice` says which, from when, and whether this person has
+ * been told (`told`, `response`). On `document`, once a version and page. A host that tells people by other means as well
+ * (e-mail) knows from it, and from `policy-seen`, who has not been told here.
+ */
+export class PolicyAnnouncedEvent extends Event {
+  static readonly type = 'policy-announced';
+  constructor(
+    readonly notice: ChangeNotice,
+    /** Id of the person's record; absent where there is none. */
+    readonly record: string | undefined,
+  ) {
+    super(PolicyAnnouncedEvent.type);
+  }
+}
+
+/** A person was told of a change of a policy, or did something about it. Bubbles. */
+export class PolicySeenEvent extends Event {
+  static readonly type = 'policy-seen';
+  constructor(
+    readonly notice: ChangeNotice,
+    readonly response: NoticeResponse,
+    /** ISO 8601 instant, UTC. */
+    readonly time: string,
+    /** Id of the person's record; absent where there is none. */
+    readonly record: string | undefined,
+  ) {
+    super(PolicySeenEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -84,10 +116,12 @@ declare global {
     'consent-ready': ConsentReadyEvent;
     'consent-change': ConsentChangeEvent;
     'consent-error': ConsentErrorEvent;
+    'policy-announced': PolicyAnnouncedEvent;
   }
   interface GlobalEventHandlersEventMap {
     'consent-open': ConsentOpenEvent;
     'policy-agree': PolicyAgreeEvent;
     'policy-disagree': PolicyDisagreeEvent;
+    'policy-seen': PolicySeenEvent;
   }
 }

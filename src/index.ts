@@ -1,12 +1,15 @@
 /** Assent's public API. Importing it does nothing; `assent/define` registers the elements. */
 export { createConsent, type ConsentOptions } from './create-consent.js';
 export { defaultStore, setDefaultStore } from './default-store.js';
-export { defineCatalogue, CatalogueError, type CatalogueProblem } from './core/define-catalogue.js';
+export { CatalogueError, type CatalogueProblem } from './core/define-catalogue.js';
+export { defineCatalogue } from './define-catalogue.js';
 export { encode, decode, type Decoded, type DecodeFault } from './core/codec.js';
+export { catalogueAt } from './core/catalogue-at.js';
 export { evaluate, type Circumstances } from './core/evaluate.js';
 export { topicsOf, topicId } from './core/topics.js';
 export { merge } from './core/record.js';
 export * from './core/schedule.js';
+export { noticesOf, type ChangeNotice } from './core/notices.js';
 export { compareCatalogues, type CatalogueChange } from './core/compare-catalogues.js';
 export { ruleFor, type RegionRule } from './core/regions.js';
 export { cookieStorage } from './storage/cookie.js';

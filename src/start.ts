@@ -4,10 +4,12 @@ import { attend } from './banner/attend.js';
 import { SAID, type Said } from './banner/show-banner.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { ConsentStore } from './core/ports.js';
+import { toldThisVisit } from './elements/base/changes/visit.js';
 import { ConsentErrorEvent } from './events.js';
 import { fallback } from './storage/fallback.js';
 import { plainCookie } from './storage/plain-cookie.js';
 import { webStorage } from './storage/web-storage.js';
+import { onOwnMachine } from './in-development.js';
 import { wire } from './wire.js';
 import type { Gate } from './gate/gate.js';
 import { govern, metBy } from './gate/govern.js';
@@ -42,23 +44,34 @@ export async function start(gate: Gate): Promise<ConsentStore> {
     gate.show();
   };
   const before = gate.get().topics;
-  Object.assign(gate, store, { met, hear });
+  // Getters stay getters: what is declared may change while the page is open.
+  Object.defineProperties(gate, Object.getOwnPropertyDescriptors(store));
+  Object.assign(gate, { met, hear });
   govern(store, gate, met, before);
   store.subscribe(() => {
     for (const listener of [...gate.listeners]) listener();
     gate.show();
+    announce(gate, store);
   });
-  void gate.ready.then(gate.show);
+  void gate.ready.then(() => {
+    gate.show();
+    announce(gate, store);
+  });
   hear();
   attend(gate);
   if (catalogue.services?.some((service) => service.cookies ?? service.storage)) sweepOnRefusal(store);
-  if (inDevelopment()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warnOfUngated());
+  if (onOwnMachine()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warnOfUngated());
   return store;
 }
 
-/** Whether this page is somebody's own while they work on it. */
-const inDevelopment = (): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$|\.(localhost|local|test)$/.test(location.hostname);
+/** Places the notice of changes, once the banner is gone, if the page has none of its own. Whether it shows itself is its affair. */
+function announce(gate: Gate, store: ConsentStore): void {
+  if (gate.plan.mount === 'none' || !document.body || document.readyState === 'loading') return;
+  if (document.querySelector('policy-changes') || toldThisVisit() || !store.notices().some(({ due }) => due)) return;
+  if (store.pending().some((id) => !id.startsWith('policy/'))) return;
+  document.body.append(Object.assign(document.createElement('policy-changes'), { floating: true }));
+  void gate.fetch('ui');
+}
 
 /** What refused services left behind is removed by a file that is fetched when somebody refuses, or has. */
 function sweepOnRefusal(store: ConsentStore): void {

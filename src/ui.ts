@@ -8,6 +8,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'consent-agreement': () => import('./define/consent-agreement.js'),
   'consent-gate': () => import('./define/consent-gate.js'),
   'marketing-opt-in': () => import('./define/marketing-opt-in.js'),
+  'policy-changes': () => import('./define/policy-changes.js'),
   'policy-notice': () => import('./define/policy-notice.js'),
 };
 

@@ -4,11 +4,17 @@ import type { ConsentStore } from '../core/ports.js';
 /** The two answers of the first layer. */
 export type AllControl = 'accept-all' | 'reject-all';
 
-/** Answers everything that the preferences would show, not only what is pending: "all" means all. */
+/**
+ * Answers all that has no answer which counts: what is pending, and what may be objected to. An earlier answer that still counts
+ * is not asked about again, so it is not turned round by the way.
+ */
 export function answerAll(store: ConsentStore, control: AllControl, evidence: Evidence): void {
   const answer: Answer = control === 'accept-all' ? 'granted' : 'denied';
   const topics = store
     .get()
-    .topics.filter((topic) => topic.changeable && (topic.kind === 'purpose' || topic.kind === 'recipient'));
+    .topics.filter(
+      ({ kind, changeable, standing }) =>
+        changeable && standing !== 'current' && (kind === 'purpose' || kind === 'recipient'),
+    );
   store.decide(Object.fromEntries(topics.map((topic) => [topic.id, answer])), evidence);
 }

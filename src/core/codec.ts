@@ -28,7 +28,7 @@ const KINDS = Object.fromEntries(Object.entries(LETTERS).map(([kind, letter]) =>
 export const KEY = /^[A-Za-z0-9][\w-]*$/;
 /** What a revision or a policy version may look like. */
 export const REVISION = /^[\w.-]+$/;
-const GLANCE = /^[0-9a-z]{8,}$/;
+const GLANCE = /^[0-9a-z]{8,}(-[0-9a-z]+)?$/;
 const ID = /^[\w-]{6,40}$/;
 const DECISION = /^(?:([a-z])\/)?([A-Za-z0-9][\w-]*)([*!^])([\w.-]+)$/;
 
@@ -82,8 +82,10 @@ export function decode(text: string): Decoded {
       const letter = parts?.[1];
       if (letter !== undefined) kind = Object.hasOwn(KINDS, letter) ? KINDS[letter] : undefined;
       const topic = `${kind}/${parts?.[2]}`;
-      if (!parts || !kind || seen.has(topic)) return { ok: false, fault: 'damaged' };
-      seen.add(topic);
+      // A policy may have been answered for the version to come as well.
+      const question = kind === 'policy' ? `${topic}@${parts?.[4]}` : topic;
+      if (!parts || !kind || seen.has(question)) return { ok: false, fault: 'damaged' };
+      seen.add(question);
       decisions.push({
         topic: topic as TopicId,
         answer: parts[3] === '!' ? 'denied' : 'granted',

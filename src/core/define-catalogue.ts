@@ -1,8 +1,10 @@
 /** Checks a catalogue and says, for every fault at once, where it is, what is there, and what to write instead. */
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Policy, PolicyVersion } from './catalogue.js';
+import { aroundVersion, stagesOf } from './catalogue-at.js';
 import { KEY, REVISION } from './codec.js';
 import { isDuration } from './duration.js';
 import { deepFreeze } from './freeze.js';
+import { noticeFaults } from './schedule.js';
 
 /** One fault of a catalogue. */
 export interface CatalogueProblem {
@@ -24,7 +26,8 @@ export class CatalogueError extends Error {
   }
 }
 
-type Check = (value: unknown, path: string, fault: (path: string, message: string) => void) => void;
+type Fault = (path: string, message: string) => void;
+type Check = (value: unknown, path: string, fault: Fault) => void;
 
 /** What is there, short enough for a message. */
 function shown(value: unknown): string {
@@ -260,7 +263,7 @@ const shape = object(
 );
 
 /** References that must lead somewhere, and orders that must hold. */
-function relations(catalogue: Catalogue, fault: (path: string, message: string) => void): void {
+function relations(catalogue: Catalogue, fault: Fault, known = everNamed(catalogue)): void {
   const idsOf = (list: readonly { readonly id: string }[] | undefined): string[] => (list ?? []).map((item) => item.id);
   const refers = (path: string, word: string | undefined, list: string, known: readonly string[]): void => {
     if (word === undefined || known.includes(word)) return;
@@ -311,29 +314,118 @@ function relations(catalogue: Catalogue, fault: (path: string, message: string) 
       }
     });
   }
-  const topics = new Set([
-    ...purposes.map((key) => `purpose/${key}`),
-    ...idsOf(catalogue.services).map((key) => `service/${key}`),
-    ...recipients.map((key) => `recipient/${key}`),
-    ...idsOf(catalogue.policies).map((key) => `policy/${key}`),
-    ...idsOf(catalogue.channels).map((key) => `channel/${key}`),
-    ...idsOf(catalogue.permissions).map((key) => `permission/${key}`),
-  ]);
+  // A word may stand for what a version adds or takes away: on the other days it stands for nothing.
   for (const [word, topic] of Object.entries(catalogue.aliases ?? {})) {
-    if (!topics.has(topic))
+    if (!known.has(topic) || topic.startsWith('data/'))
       fault(`aliases.${word}`, `found "${topic}"; write a declared topic such as "purpose/analytics"`);
+  }
+}
+
+const PLURALS = {
+  purpose: 'purposes',
+  service: 'services',
+  recipient: 'recipients',
+  data: 'data',
+  policy: 'policies',
+  channel: 'channels',
+  permission: 'permissions',
+} as const;
+
+/** Everything that is declared, as `kind/id`. */
+const namesOf = (catalogue: Catalogue): Set<string> =>
+  new Set(Object.entries(PLURALS).flatMap(([kind, list]) => (catalogue[list] ?? []).map(({ id }) => `${kind}/${id}`)));
+
+/** Everything that is declared on any day. */
+const everNamed = (catalogue: Catalogue): Set<string> =>
+  new Set(stagesOf(catalogue).flatMap((stage) => [...namesOf(stage)]));
+
+/**
+ * Another version that declares something and whose day is so near, in another time zone, that it may begin before or after:
+ * then no order of the two could be checked.
+ */
+function nearby(catalogue: Catalogue, { timeZone = 'UTC' }: Policy, { effective }: PolicyVersion): string | undefined {
+  for (const { timeZone: other = 'UTC', versions } of catalogue.policies ?? []) {
+    const near = versions.find(
+      ({ effective: date, declares }) =>
+        declares && other !== timeZone && Math.abs(Date.parse(date ?? '') - Date.parse(effective ?? '')) <= 86_400_000,
+    );
+    if (near) return `${near.effective} in ${other}`;
+  }
+  return undefined;
+}
+
+/** What versions say of topics, and what they declare from their day on, laid over the catalogue as it will be then. */
+function versionRelations(catalogue: Catalogue, fault: Fault): void {
+  const known = everNamed(catalogue);
+  const { aliases = {} } = catalogue;
+  const isTopic = (word: string): boolean =>
+    Object.hasOwn(aliases, word) ||
+    (known.has(word.includes('/') ? word : `purpose/${word}`) && !word.startsWith('data/'));
+  for (const [index, policy] of (catalogue.policies ?? []).entries()) {
+    for (const [at, version] of policy.versions.entries()) {
+      const path = `policies[${index}].versions[${at}]`;
+      version.changes?.forEach(({ topics = [] }, place) => {
+        for (const word of topics) {
+          const at = `${path}.changes[${place}].topics`;
+          const topic = aliases[word] ?? word;
+          if (!isTopic(word)) fault(at, `found "${word}"; write a declared topic such as "purpose/analytics"`);
+          else if (topic.startsWith('service/'))
+            fault(at, `found "${word}"; write its purpose, since that is what people are asked about`);
+          else if (topic.startsWith('policy/') && topic !== `policy/${policy.id}`)
+            fault(at, `found "${word}"; write it into a version of that policy, which is what people answer to`);
+        }
+      });
+      if (!version.declares) continue;
+      const near = nearby(catalogue, policy, version);
+      if (near)
+        fault(
+          `${path}.effective`,
+          `found ${version.effective} in ${policy.timeZone ?? 'UTC'}, within a day of ${near}, which declares something as well; write the same "timeZone" for both policies, or dates further apart`,
+        );
+      const [before, after] = aroundVersion(catalogue, policy.id, version.version);
+      // Policies come and go by their versions.
+      const names = [...namesOf(before)].filter((name) => !name.startsWith('policy/'));
+      for (const word of (version.declares.without ?? []).filter((name) => !names.includes(name)))
+        fault(
+          `${path}.declares.without`,
+          `found "${word}", which is not declared before; write one of ${names.join(', ')}`,
+        );
+      const within: Fault = (place, message) => fault(`${path}.declares: ${place}`, message);
+      const problems: CatalogueProblem[] = [];
+      shape(after, '', (place, message) => void problems.push({ path: place, message }));
+      if (problems.length > 0) for (const problem of problems) within(problem.path, problem.message);
+      else relations(after, within, known);
+    }
+  }
+}
+
+/** Versions that people are told of too late. What an older one gave can no longer be mended: only the newest is looked at. */
+function noticeRelations({ policies = [], region }: Catalogue, fault: Fault): void {
+  for (const [index, policy] of policies.entries()) {
+    const late = noticeFaults(policy, region).find(({ version }) => version === policy.versions.at(-1)?.version);
+    if (late)
+      fault(
+        `policies[${index}].${late.path}`,
+        `${late.message}; if people were told in another way, write the days you gave as "noticeDays"`,
+      );
   }
 }
 
 /**
  * Checks a catalogue, copies it and freezes the copy all the way down.
+ * @param options `development`: whether too short a notice is a fault as well (default); in production the store reports it
  * @throws CatalogueError naming every fault with its path, what is there, and what to write instead
  */
-export function defineCatalogue(catalogue: Catalogue): Catalogue {
+export function defineCatalogue(catalogue: Catalogue, { development = true } = {}): Catalogue {
   const problems: CatalogueProblem[] = [];
-  const fault = (path: string, message: string): void => void problems.push({ path, message });
-  shape(catalogue, '', fault);
-  if (problems.length === 0) relations(catalogue, fault);
+  const fault: Fault = (path, message) => void problems.push({ path, message });
+  const checks = [
+    () => shape(catalogue, '', fault),
+    () => relations(catalogue, fault),
+    () => versionRelations(catalogue, fault),
+  ];
+  for (const check of checks) if (problems.length === 0) check();
+  if (problems.length === 0 && development) noticeRelations(catalogue, fault);
   if (problems.length > 0) throw new CatalogueError(problems);
   return deepFreeze(JSON.parse(JSON.stringify(catalogue)) as Catalogue);
 }

@@ -12,7 +12,7 @@ import type {
 } from './model.js';
 import { hasBegun } from './calendar.js';
 import { addDuration } from './duration.js';
-import { believable, decisionOn, precedence } from './record.js';
+import { believable, decisionOn, later, precedence } from './record.js';
 import { regimeFor, ruleFor } from './regions.js';
 
 /** What a rule may depend on besides the record; all of it comes in as plain values. */
@@ -52,7 +52,7 @@ export function evaluate(
     const regime: Regime = duty
       ? 'notice'
       : (parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in'));
-    const own = decisionOn(trusted, topic.id);
+    const { own, ahead } = decisionsOn(trusted, topic, now);
     // The more specific answer counts, but a later refusal of the purpose takes the service along. A later grant does so
     // where it is given (store.ts), not here: else moving a service under a granted purpose would undo its refusal.
     const inherits =
@@ -99,6 +99,7 @@ export function evaluate(
       ...(when !== undefined && { when }),
       ...(until !== undefined && { until }),
       ...(answered !== undefined && { answered }),
+      ...(ahead.length > 0 && { ahead: ahead.map(({ answer, when, revision }) => ({ answer, when, revision })) }),
       ...(signalled && { signal: 'gpc' as const }),
     });
   }
@@ -113,6 +114,30 @@ export function evaluate(
   if (first) return { ...base, status: 'pending', pending: [first, ...rest] };
   const answered = list.some((state) => upfront.has(state.id) && state.changeable && state.answer);
   return { ...base, status: answered ? 'decided' : 'not-required', pending: [] };
+}
+
+/**
+ * The decision that counts on a topic. Of a policy it is the last one on a version that has taken effect; one on a version to
+ * come waits for its day, unless there is no other.
+ */
+function decisionsOn(
+  record: ConsentRecord | undefined,
+  topic: Topic,
+  now: number,
+): { readonly own: Decision | undefined; readonly ahead: readonly Decision[] } {
+  const { versions } = topic;
+  if (!versions) return { own: decisionOn(record, topic.id), ahead: [] };
+  const made = (record?.decisions ?? []).filter((decision) => decision.topic === topic.id);
+  const isAhead = ({ revision }: Decision): boolean => {
+    const version = versions.find((known) => known.version === revision);
+    return !!version?.effective && !hasBegun(version.effective, version.timeZone, now);
+  };
+  const newest = (list: readonly Decision[]): Decision | undefined =>
+    list.length > 0 ? list.reduce((found, next) => later(found, next)) : undefined;
+  const present = newest(made.filter((decision) => !isAhead(decision)));
+  const ahead = made.filter(isAhead);
+  const own = present ?? newest(ahead);
+  return { own, ahead: ahead.filter((decision) => decision !== own) };
 }
 
 /** Where a topic's answer stands in time; before everything when there is none. */
@@ -131,6 +156,10 @@ function revisionNow(topic: Topic, now: number): string {
 
 function standingOf(topic: Topic, own: Decision | undefined, until: number | undefined, now: number): Standing {
   if (!own) return 'unanswered';
+  const touched = topic.since?.some(
+    ({ date, timeZone }) => hasBegun(date, timeZone, now) && !hasBegun(date, timeZone, own.when),
+  );
+  if (touched) return 'outdated';
   if (topic.versions) {
     const answered = topic.versions.findIndex((version) => version.version === own.revision);
     const overtaken = topic.versions.some(

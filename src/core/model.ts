@@ -56,6 +56,16 @@ export interface Topic {
   readonly sale: boolean;
   /** For a policy: its versions, oldest first. */
   readonly versions?: readonly TopicVersion[];
+  /** Days from which answers that were given before no longer count: a policy's version changed what this is about. */
+  readonly since?: readonly PolicyDay[];
+}
+
+/** A day of a policy. */
+export interface PolicyDay {
+  /** Calendar date, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** IANA time zone of that date. */
+  readonly timeZone: string;
 }
 
 /** One version of a policy as far as the rules need to know it. */
@@ -81,7 +91,10 @@ export interface Decision {
   readonly despite?: 'gpc';
 }
 
-/** The latest decision per topic of one person on one site. */
+/**
+ * The latest decision per topic of one person on one site; on a policy one for each version that was answered, since an
+ * answer in advance leaves the present one as it is.
+ */
 export interface ConsentRecord {
   /** Random identifier of the record; says nothing about the person. */
   readonly id: string;
@@ -123,14 +136,34 @@ export interface HistoryEntry {
   readonly record: string;
   /** ISO 8601 instant, UTC. */
   readonly time: string;
-  /** `reset` when answers were taken back to unset. */
-  readonly act: 'decide' | 'reset';
+  /** `reset` when answers were taken back to unset, `notice` when somebody was told of a change and answered nothing. */
+  readonly act: 'decide' | 'reset' | 'notice';
   readonly decisions: readonly Decision[];
+  /** For `notice`: which change a person was told of, and what they did. */
+  readonly notice?: NoticeSeen;
   /** Topics that a reset forgot. */
   readonly forgotten?: readonly TopicId[];
   readonly region: string;
   readonly signals: Signals;
   readonly evidence: Evidence;
+}
+
+/**
+ * What a person did when they were told of a change.
+ * - `shown`: it stood before them
+ * - `read`: they opened the text
+ * - `later`: they want to be told again at the next visit
+ * - `got-it`: they know, and are not told again
+ */
+export type NoticeResponse = 'shown' | 'read' | 'later' | 'got-it';
+
+/** A change that a person was told of, and what they did. */
+export interface NoticeSeen {
+  /** Id of the policy. */
+  readonly policy: string;
+  /** The version that was announced. */
+  readonly version: string;
+  readonly response: NoticeResponse;
 }
 
 /** What the person's browser or device says before they say anything. */
@@ -160,6 +193,8 @@ export interface TopicState {
   readonly revision: string;
   /** What they had been told when they last answered. */
   readonly answered?: string;
+  /** Answers to versions of the policy that do not hold yet, each waiting for its day. */
+  readonly ahead?: readonly Pick<Decision, 'answer' | 'when' | 'revision'>[];
   /** An opt-out signal decided this topic. */
   readonly signal?: 'gpc';
 }

@@ -1,6 +1,17 @@
 /** What the store needs from outside. Adapters implement these; the core only names them. */
 import type { Catalogue } from './catalogue.js';
-import type { Answer, ConsentState, Decision, Evidence, HistoryEntry, Signals, TopicId, TopicState } from './model.js';
+import type {
+  Answer,
+  ConsentState,
+  Decision,
+  Evidence,
+  HistoryEntry,
+  NoticeSeen,
+  Signals,
+  TopicId,
+  TopicState,
+} from './model.js';
+import type { ChangeNotice } from './notices.js';
 
 /** A place that keeps one text. Synchronous, since a tag must not run before its consent is known. */
 export interface ConsentStorage {
@@ -34,7 +45,8 @@ export type ErrorCode =
   | 'locale-unavailable'
   | 'interface-unavailable'
   | 'tag-failed'
-  | 'not-removed';
+  | 'not-removed'
+  | 'notice-too-short';
 
 /** A failure of the environment, or of the page's markup, told and never thrown. */
 export interface ConsentFailure {
@@ -84,10 +96,14 @@ export type ReaderIntegration = (reader: ConsentReader) => void | (() => void);
 
 /** The one mutable thing. */
 export interface ConsentStore {
-  /** The checked, frozen catalogue. */
+  /** The frozen catalogue as it holds now: with what its policies' versions declare that have taken effect. */
   readonly catalogue: Catalogue;
+  /** The checked, frozen catalogue as it was given. */
+  readonly declared: Catalogue;
   /** BCP 47 tag that the host chose for the interface; absent = the page's language. */
   readonly locale?: string;
+  /** The clock that all rules go by: milliseconds since the epoch. */
+  now(): number;
   /** The present state; the same reference until it changes. */
   get(): ConsentState;
   /** @returns how to stop */
@@ -110,7 +126,14 @@ export interface ConsentStore {
   answer(topic: string): TopicState | undefined;
   /** Topics that wait for an answer on the first screen, of one kind or of all. */
   pending(kind?: TopicState['kind']): readonly TopicId[];
-  /** Everything decided on this device, oldest first, with evidence. */
+  /** The changes of policies that are announced, and those in force that an earlier answer does not cover. */
+  notices(): readonly ChangeNotice[];
+  /**
+   * Keeps in the history that a person was told of a change, and what they did (`evidence` as for `decide`). Answers nothing.
+   * @returns the entry; undefined for a version of which there is nothing to tell
+   */
+  see(seen: NoticeSeen, evidence: Evidence): HistoryEntry | undefined;
+  /** Everything decided on this device, and every change told, oldest first, with evidence. */
   history(): readonly HistoryEntry[];
   /** Reads storage, signals and the clock again. Called on its own when the page comes back. */
   refresh(): void;

@@ -25,33 +25,46 @@ export function later(a: Decision, b: Decision): Decision {
   return order > 0 ? a : b;
 }
 
-/** The decision on a topic, if there is one. */
+/** A policy has one decision for each version that was answered, all else has one decision. */
+const questionOf = ({ topic, revision }: Decision): string =>
+  topic.startsWith('policy/') ? `${topic}@${revision}` : topic;
+
+/** The decision on a topic, if there is one; for a policy see `evaluate`. */
 export function decisionOn(record: ConsentRecord | undefined, topic: TopicId): Decision | undefined {
   return record?.decisions.find((decision) => decision.topic === topic);
 }
 
 /**
- * Two records of one person as one: per topic the later decision, at the same moment the refusal.
+ * Two records of one person as one: per topic (and version of a policy) the later decision, at the same moment the refusal.
  * Commutative, associative, idempotent; the id is that of the record with the decision that stands last.
  */
 export function merge(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
-  const decisions = new Map<TopicId, Decision>();
+  const decisions = new Map<string, Decision>();
   for (const decision of [...a.decisions, ...b.decisions]) {
-    const known = decisions.get(decision.topic);
-    decisions.set(decision.topic, known ? later(known, decision) : decision);
+    const question = questionOf(decision);
+    const known = decisions.get(question);
+    decisions.set(question, known ? later(known, decision) : decision);
   }
   const last = (record: ConsentRecord): number => Math.max(-1, ...record.decisions.map(precedence));
   const order = last(a) - last(b) || (a.id < b.id ? 1 : -1);
   return { id: order > 0 ? a.id : b.id, decisions: ordered([...decisions.values()]) };
 }
 
-/** A record with new decisions laid over it: the person's newest act counts, whatever the clock says. */
-export function amend(record: ConsentRecord, decisions: readonly Decision[]): ConsentRecord {
-  const touched = new Set(decisions.map((decision) => decision.topic));
-  return {
-    id: record.id,
-    decisions: ordered([...record.decisions.filter((decision) => !touched.has(decision.topic)), ...decisions]),
+/**
+ * A record with new decisions laid over it: the person's newest act counts, whatever the clock says.
+ * @param keeps whether an earlier decision on the same topic stays beside the new one; default: none does
+ */
+export function amend(
+  record: ConsentRecord,
+  decisions: readonly Decision[],
+  keeps: (earlier: Decision, made: Decision) => boolean = () => false,
+): ConsentRecord {
+  const made = new Map(decisions.map((decision) => [decision.topic, decision]));
+  const stays = (earlier: Decision): boolean => {
+    const over = made.get(earlier.topic);
+    return !over || (questionOf(earlier) !== questionOf(over) && keeps(earlier, over));
   };
+  return { id: record.id, decisions: ordered([...record.decisions.filter(stays), ...decisions]) };
 }
 
 /**
@@ -78,5 +91,6 @@ export function newestOf(record: ConsentRecord): number {
 
 /** One order for one set of decisions, so that equal records are written alike. */
 function ordered(decisions: readonly Decision[]): readonly Decision[] {
-  return [...decisions].sort((a, b) => b.when - a.when || (a.topic < b.topic ? -1 : 1));
+  const places = decisions.map((decision) => [questionOf(decision), decision] as const);
+  return places.sort(([a, x], [b, y]) => y.when - x.when || (a < b ? -1 : 1)).map(([, decision]) => decision);
 }

@@ -14,16 +14,27 @@ export interface RegionRule {
   readonly interest: Regime;
   /** How long an answer lasts unless the catalogue says otherwise, ISO 8601. Refusals last exactly as long. */
   readonly lifetime: string;
+  /** How many calendar days before it takes effect people are told of a new version of a policy. */
+  readonly noticeDays: number;
+  /** The same for a change to their disadvantage. */
+  readonly adverseNoticeDays: number;
 }
+
+/**
+ * "Well in advance" is all that the EU's guidelines ask for (WP260 rev.01, 29 to 31). Seven days, and thirty for a change to
+ * people's disadvantage, are what Korean services give; no rule here asks for more. An author may (`noticeDays`).
+ */
+const TOLD = { noticeDays: 7, adverseNoticeDays: 30 };
 
 const STRICTEST: RegionRule = {
   consent: 'opt-in',
   exempt: 'opt-in',
   interest: 'exempt-with-objection',
   lifetime: 'P6M',
+  ...TOLD,
 };
-const OPT_OUT: RegionRule = { consent: 'opt-out', exempt: 'opt-out', interest: 'opt-out', lifetime: 'P12M' };
-const NOTICE: RegionRule = { consent: 'notice', exempt: 'notice', interest: 'notice', lifetime: 'P12M' };
+const OPT_OUT: RegionRule = { consent: 'opt-out', exempt: 'opt-out', interest: 'opt-out', lifetime: 'P12M', ...TOLD };
+const NOTICE: RegionRule = { consent: 'notice', exempt: 'notice', interest: 'notice', lifetime: 'P12M', ...TOLD };
 
 const RULES: Readonly<Record<string, RegionRule>> = {
   // CNIL: audience measurement for the site itself is exempt, with information and objection (délib. 2020-091, 2025).
@@ -59,5 +70,6 @@ export function regimeFor(basis: Basis, rule: RegionRule): Regime {
   if (basis === 'consent') return rule.consent;
   if (basis === 'exempt') return rule.exempt;
   if (basis === 'legitimate-interest') return rule.interest;
-  return 'notice';
+  // A basis that nobody knows is none: a catalogue that was not checked gets the strictest answer.
+  return basis === 'necessary' || basis === 'legal-obligation' ? 'notice' : 'opt-in';
 }

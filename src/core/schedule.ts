@@ -1,15 +1,11 @@
 /** The versions of a policy in time: planned, announced, in force, superseded; and whether people were told early enough. */
-import type { Policy } from './catalogue.js';
+import type { Policy, PolicyVersion } from './catalogue.js';
 import { dateIn, hasBegun } from './calendar.js';
 import { deepFreeze } from './freeze.js';
+import { ruleFor } from './regions.js';
+import { isMaterial } from './topics.js';
 
 const DAY = 86_400_000;
-
-/**
- * Where a policy says nothing. "Well in advance" is what the Transparency Guidelines ask for (WP260 rev.01, 29 to 31); seven days
- * is what Korean services give for terms and policies.
- */
-const NOTICE_DAYS = 7;
 
 /** The first day that can be written with four digits; an absurd `noticeDays` ends here. */
 const FIRST_DAY = Date.parse('0000-01-01T00:00Z');
@@ -86,16 +82,28 @@ export function schedule(policy: Policy, now: number): PolicySchedule {
   return deepFreeze({ versions, ...(inForce && { inForce }), ...(next && { next }) });
 }
 
+/** The calendar days of notice that a version needs. */
+function noticeFor({ noticeDays }: Policy, { adverse }: PolicyVersion, region: string): number {
+  const rule = ruleFor(region);
+  return Math.max(noticeDays ?? rule.noticeDays, adverse ? rule.adverseNoticeDays : 0);
+}
+
 /**
  * The versions of which people are told too late: fewer calendar days from `announced` to `effective` than the policy's
- * `noticeDays` (default 7), where a version without `announced` is told of on the day itself. The first version replaces nothing
- * and needs no notice. Empty when all is well; frozen.
+ * `noticeDays`, else the region's; than the region's for adverse changes where a version is `adverse`. A version without
+ * `announced` is told of on the day itself. The first version replaces nothing and needs no notice, nor does an editorial one
+ * (WP260 rev.01, 29). Empty when all is well; frozen.
  * @param policy dates that cannot be read are for `defineCatalogue` to tell, not for this
+ * @param region ISO 3166-2 code of where people are; empty when unknown
+ * @param now milliseconds since the epoch; when given, versions that are superseded by then are left out: nobody can mend them
  */
-export function noticeFaults(policy: Policy): readonly NoticeFault[] {
-  const wanted = policy.noticeDays ?? NOTICE_DAYS;
-  const faults = policy.versions.flatMap(({ version, announced, effective }, index): NoticeFault[] => {
-    if (index === 0 || !effective || Number.isNaN(midnight(effective))) return [];
+export function noticeFaults(policy: Policy, region = '', now?: number): readonly NoticeFault[] {
+  const open =
+    now === undefined ? 0 : schedule(policy, now).versions.findIndex(({ standing }) => standing !== 'superseded');
+  const faults = policy.versions.flatMap((own, index): NoticeFault[] => {
+    const { version, announced, effective } = own;
+    if (index === 0 || index < open || !effective || Number.isNaN(midnight(effective)) || !isMaterial(own)) return [];
+    const wanted = noticeFor(policy, own, region);
     const given = (announced && daysBetween(announced, effective)) || 0;
     if (given >= wanted) return [];
     const last = new Date(Math.max(midnight(effective) - wanted * DAY, FIRST_DAY)).toISOString().slice(0, 10);

@@ -22,10 +22,14 @@ import type {
   Listener,
 } from './ports.js';
 import { decode, encode, REVISION } from './codec.js';
+import { hasBegun } from './calendar.js';
 import { evaluate } from './evaluate.js';
 import { deepFreeze } from './freeze.js';
+import { catalogueAt } from './catalogue-at.js';
 import { glanceOf, placesOf } from './glance.js';
-import { amend, believable, decisionOn, merge, newestOf } from './record.js';
+import { noticesOf } from './notices.js';
+import { amend, believable, merge, newestOf } from './record.js';
+import { noticeFaults } from './schedule.js';
 import { topicId, topicsOf } from './topics.js';
 
 /** What `createStore` is made of. `createConsent` fills in a browser's. */
@@ -59,10 +63,20 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** Makes a store of its parts. */
 export function createStore(parts: StoreParts): ConsentStore {
-  const { catalogue, storage, archive, now, newId } = parts;
-  const region = (parts.region ?? catalogue.region ?? '').toUpperCase();
-  const topics = topicsOf(catalogue, region);
-  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  const { catalogue: declared, storage, archive, now, newId } = parts;
+  const region = (parts.region ?? declared.region ?? '').toUpperCase();
+  let catalogue: Catalogue;
+  let topics: readonly Topic[];
+  let byId: ReadonlyMap<TopicId, Topic>;
+  /** What is declared may be something else on a policy's day. */
+  const turn = (): void => {
+    const held = catalogueAt(declared, now());
+    if (held === catalogue) return;
+    catalogue = held;
+    topics = topicsOf(catalogue, region);
+    byId = new Map(topics.map((topic) => [topic.id, topic]));
+  };
+  turn();
   const listeners = new Set<Listener>();
   const reported = new Set<string>();
 
@@ -130,6 +144,7 @@ export function createStore(parts: StoreParts): ConsentStore {
   }
 
   function assess(): ConsentState {
+    turn();
     return deepFreeze(stateOf(record));
   }
 
@@ -149,13 +164,17 @@ export function createStore(parts: StoreParts): ConsentStore {
     const judged = stateOf(kept);
     // The signal as it is now: one that came or went since the page was loaded is another circumstance.
     const key = `${glance.key}${judged.signals.gpc === true}`;
-    return encode(kept, glanceOf(judged, topics, placesOf(topics), key, now()));
+    return encode(kept, glanceOf(judged, declared, placesOf(declared), key, now(), isNoticeDue(judged)));
+  }
+
+  function isNoticeDue(judged: ConsentState): boolean {
+    return noticesOf(declared, judged, now(), history).some(({ due }) => due);
   }
 
   function tell(change: Omit<ConsentChange, 'previous'>): void {
     const previous = state;
     const next = assess();
-    if (same(next, previous) && change.decisions.length === 0) return;
+    if (same(next, previous) && change.decisions.length === 0 && !change.entry) return;
     state = same(next, previous) ? previous : next;
     const told = deepFreeze({ previous, ...change });
     for (const listener of [...listeners]) if (listeners.has(listener)) call(listener, told);
@@ -239,12 +258,21 @@ export function createStore(parts: StoreParts): ConsentStore {
   }
 
   const refused = (base: ConsentRecord, topic: Topic): boolean =>
-    [topic.id, topic.parent].some((id) => id !== undefined && decisionOn(base, id)?.answer === 'denied');
+    base.decisions.some((made) => made.answer === 'denied' && [topic.id, topic.parent].includes(made.topic));
+  /** Whether a decision is on a version of a policy that does not hold yet. */
+  const isAhead = ({ topic, revision }: Decision): boolean => {
+    const version = byId.get(topic)?.versions?.find((known) => known.version === revision);
+    return !!version?.effective && !hasBegun(version.effective, version.timeZone, now());
+  };
   const sells = (topic: Topic): boolean => topic.sale || (topic.parent && byId.get(topic.parent)?.sale) === true;
   const topicState = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
 
   const store: ConsentStore = {
-    catalogue,
+    get catalogue() {
+      return catalogue;
+    },
+    declared,
+    now,
     ...(parts.locale !== undefined && { locale: parts.locale }),
     get: () => state,
 
@@ -298,24 +326,22 @@ export function createStore(parts: StoreParts): ConsentStore {
           });
           continue;
         }
-        // An answer that comes late turns round no refusal that was given in the meantime and counts.
-        const own = decisionOn(base, topic.id);
-        if (
-          evidence.time &&
-          answer === 'granted' &&
-          own?.answer === 'denied' &&
-          own.when > second &&
-          own.revision === standing.revision
-        )
-          continue;
+        const shown = evidence.revisions?.[topic.id];
+        const revision = shown !== undefined && REVISION.test(shown) ? shown : standing.revision;
+        // An answer that comes late turns round no refusal that was given in the meantime and counts, now or on its day.
+        const refusedSince = (made: Decision): boolean =>
+          made.topic === topic.id &&
+          made.answer === 'denied' &&
+          made.when > second &&
+          [standing.revision, revision].includes(made.revision);
+        if (evidence.time && answer === 'granted' && base.decisions.some(refusedSince)) continue;
         // Two words for one topic: the refusal counts.
         if (said.get(topic.id)?.answer === 'denied') continue;
-        const shown = evidence.revisions?.[topic.id];
         said.set(topic.id, {
           topic: topic.id,
           answer,
           when,
-          revision: shown !== undefined && REVISION.test(shown) ? shown : standing.revision,
+          revision,
           ...(answer === 'granted' && byPerson && state.signals.gpc && sells(topic) && { despite: 'gpc' as const }),
         });
       }
@@ -326,7 +352,9 @@ export function createStore(parts: StoreParts): ConsentStore {
         const parent = byId.get(topic)?.parent;
         return parent !== undefined && said.has(parent) && !(source === 'import' && answer === 'denied');
       };
-      record = amend({ id: base.id, decisions: base.decisions.filter((decision) => !follows(decision)) }, made);
+      const left = { id: base.id, decisions: base.decisions.filter((decision) => !follows(decision)) };
+      // An answer to a version that is yet to come leaves those that count until then, and those to other versions to come.
+      record = amend(left, made, (_, next) => isAhead(next));
       keep();
       const entry = entryOf('decide', made, evidence);
       remember(entry);
@@ -339,7 +367,9 @@ export function createStore(parts: StoreParts): ConsentStore {
     reset(only) {
       record = latest();
       const decisions = record?.decisions ?? [];
-      const forgotten = decisions.map((decision) => decision.topic).filter((topic) => !only || only.includes(topic));
+      const forgotten = [...new Set(decisions.map(({ topic }) => topic))].filter(
+        (topic) => !only || only.includes(topic),
+      );
       const evidence: Evidence = { surface: 'store', control: 'reset', source: 'host' };
       const entry = deepFreeze({ ...entryOf('reset', [], evidence), forgotten });
       if (record) record = { id: record.id, decisions: decisions.filter(({ topic }) => !forgotten.includes(topic)) };
@@ -369,6 +399,22 @@ export function createStore(parts: StoreParts): ConsentStore {
       return id && topicState(id);
     },
 
+    notices: () => noticesOf(declared, state, now(), history),
+
+    see({ policy, version, response }, evidence) {
+      const notice = store.notices().find((found) => found.policy === policy && found.version === version);
+      if (!notice) return undefined;
+      const told = JSON.parse(JSON.stringify(evidence)) as Evidence;
+      // Another tab may have answered since: what it said stays.
+      record = latest();
+      const entry = deepFreeze({ ...entryOf('notice', [], told), notice: { policy, version, response } });
+      remember(entry);
+      // So that the next page knows at a glance whether there is anything left to tell.
+      if (record && parts.glance && !doubted) keep();
+      tell({ decisions: [], evidence: entry.evidence, entry });
+      return entry;
+    },
+
     pending: (kind) => state.pending.filter((id) => !kind || id.startsWith(`${kind}/`)),
     history,
 
@@ -382,6 +428,9 @@ export function createStore(parts: StoreParts): ConsentStore {
 
   // Another catalogue, or a day that changed something, made the note void: the next page is to find a new one.
   if (parts.glance && record && !doubted && storage.read()[0] !== text(record)) keep();
+  for (const policy of declared.policies ?? [])
+    for (const { version, message } of noticeFaults(policy, region, now()))
+      report({ code: 'notice-too-short', message: `Policy "${policy.id}", version "${version}": ${message}.` });
   storage.watch?.(() => store.refresh());
   return store;
 }

@@ -1,6 +1,6 @@
 /** Catalogue → topics: the one list that everything else works on. */
-import type { Catalogue, Purpose, Recipient } from './catalogue.js';
-import type { Basis, Regime, Topic, TopicId, TopicKind, TopicVersion } from './model.js';
+import type { Catalogue, PolicyVersion, Purpose, Recipient } from './catalogue.js';
+import type { Basis, PolicyDay, Regime, Topic, TopicId, TopicKind, TopicVersion } from './model.js';
 import { fingerprint } from './fingerprint.js';
 
 type Draft = Omit<Topic, 'kind' | 'key' | 'revision' | 'needs' | 'upfront' | 'sale' | 'basis'> &
@@ -112,7 +112,7 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
       version: version.version,
       ...(version.effective !== undefined && { effective: version.effective }),
       timeZone: policy.timeZone ?? 'UTC',
-      material: version.material !== false,
+      material: touchesPolicy(version, `policy/${policy.id}`, catalogue.aliases),
     }));
     add({ id: `policy/${policy.id}`, upfront: policy.required === true, versions }, null, '');
   }
@@ -130,7 +130,43 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
       permission.revision,
     );
   }
-  return topics;
+  const touched = touchedDays(catalogue, topics);
+  return topics.map((topic) => {
+    // What a purpose's answers no longer cover, those of its services do not either.
+    const since = [topic.id, topic.parent].flatMap((id) => (id && touched.get(id)) ?? []);
+    return since.length > 0 ? { ...topic, since } : topic;
+  });
+}
+
+/** Whether a version changes what people are told, and not only how. */
+export function isMaterial({ material, changes = [] }: PolicyVersion): boolean {
+  return material ?? (changes.length === 0 || changes.some((change) => change.material !== false));
+}
+
+/** Whether answers to the policy itself stop counting when a version of it takes effect. */
+function touchesPolicy(
+  { material, changes = [] }: PolicyVersion,
+  policy: TopicId,
+  aliases: Catalogue['aliases'] = {},
+): boolean {
+  if (material !== undefined || changes.length === 0) return material !== false;
+  const isOwn = (word: string): boolean => (Object.hasOwn(aliases, word) ? aliases[word] : word) === policy;
+  return changes.some((change) => change.material !== false && (change.topics ?? [policy]).some(isOwn));
+}
+
+/** The days from which a version's changes touch other topics, by topic. */
+function touchedDays(catalogue: Catalogue, topics: readonly Topic[]): ReadonlyMap<TopicId, readonly PolicyDay[]> {
+  const days = new Map<TopicId, PolicyDay[]>();
+  for (const { id: policy, versions, timeZone = 'UTC' } of catalogue.policies ?? []) {
+    for (const { effective: date, material, changes = [] } of versions) {
+      if (!date || material === false) continue;
+      const words = changes.flatMap((change) => (change.material === false ? [] : (change.topics ?? [])));
+      for (const id of new Set(words.map((word) => topicId(word, topics, catalogue.aliases)))) {
+        if (id && id !== `policy/${policy}`) days.set(id, [...(days.get(id) ?? []), { date, timeZone }]);
+      }
+    }
+  }
+  return days;
 }
 
 function regimeOf(regime: Purpose['regime'], region: string): Regime | undefined {

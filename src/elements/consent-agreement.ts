@@ -2,8 +2,8 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
-import { Agreement } from './base/agreement.js';
-import { answersPart, askedPart } from './base/agreement-rows.js';
+import { Agreement } from './base/agreement/agreement.js';
+import { answersPart, askedPart } from './base/agreement/agreement-rows.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
@@ -99,6 +99,7 @@ export class ConsentAgreement extends LitElement {
     const rows = {
       catalogue: store.catalogue,
       language,
+      now: store.now(),
       stateOf: (topic: TopicId) => store.answer(topic),
       isTicked: (topic: TopicId) => this.#boxes.isTicked(topic),
       complaintAt: (topic: TopicId) => agreement.complaintAt(topic),

@@ -5,7 +5,7 @@ import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
-import { FormBoxes } from './base/form-boxes.js';
+import { FormBoxes } from './base/agreement/form-boxes.js';
 import { LanguageController } from './base/language-controller.js';
 import { nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';

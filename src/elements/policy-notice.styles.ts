@@ -45,8 +45,24 @@ export const noticeStyles = css`
     text-decoration-color: currentcolor;
   }
   .contents p {
+    padding-inline-start: 10px;
     font-weight: 600;
     margin-block-end: 4px;
+  }
+  /* The numbers hang: a title of two lines goes on beside them. */
+  .contents a {
+    display: flex;
+    gap: 0.5em;
+    border-inline-start: 2px solid transparent;
+    padding-inline-start: 8px;
+  }
+  .contents .number {
+    flex: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .contents [aria-current] {
+    border-color: currentcolor;
+    font-weight: 600;
   }
   .side {
     display: none;
@@ -107,6 +123,51 @@ export const noticeStyles = css`
       display: none;
     }
   }
+  .search {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+  }
+  .search .field {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    max-inline-size: 100%;
+    font-variant-numeric: tabular-nums;
+  }
+  .search input {
+    min-inline-size: 0;
+    inline-size: 20rem;
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding: 8px 12px;
+    font: inherit;
+    color: inherit;
+    background: var(--_background);
+    border: 1px solid var(--_boundary);
+    border-radius: var(--_button-radius);
+  }
+  .unfold {
+    margin-block-end: 24px;
+  }
+  /* Out of sight, and found all the same by the browser's own search. */
+  .whole[hidden='until-found'] {
+    display: block !important;
+    content-visibility: hidden;
+  }
+  .end {
+    margin-block-start: 24px;
+  }
+  .end button,
+  .bar .link {
+    padding-inline: 0;
+  }
+  .choice[aria-disabled='true'] {
+    color: var(--_text);
+    background: none;
+    border: 1px dashed var(--_boundary);
+  }
   .failed {
     display: grid;
     gap: 16px;
@@ -165,12 +226,18 @@ export const noticeStyles = css`
     details,
     .side,
     .bar,
+    .search,
+    .unfold,
+    .end,
     .failed button,
     .facts button {
       display: none !important;
     }
     .body.listed {
       display: block;
+    }
+    .whole[hidden] {
+      content-visibility: visible;
     }
     /* The foot of a table is what engines repeat on every page, with room kept for it. */
     .page {
@@ -179,86 +246,9 @@ export const noticeStyles = css`
     }
     .running {
       display: table-footer-group;
+      /* Chromium repeats only a foot that can't be broken. */
+      break-inside: avoid;
       font-size: 9pt;
     }
-  }
-`;
-
-/**
- * How the text looks where the page does not say otherwise: in the page's own tree, so without any specificity. The tokens
- * come down from the shadow tree that the text stands in.
- */
-export const textStyles = css`
-  :where(policy-notice) :where([data-assent-text]) {
-    max-inline-size: 65ch;
-    overflow-wrap: break-word;
-    line-height: 1.6;
-  }
-  :where(policy-notice) :where([data-assent-title] > *) {
-    margin: 0;
-    font-size: 1.75em;
-    font-weight: 600;
-    line-height: 1.25;
-    text-wrap: balance;
-  }
-  :where(policy-notice [data-assent-text]) :where(h2, h3, h4, h5, h6) {
-    margin: 1.75em 0 0.5em;
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.35;
-    text-wrap: balance;
-    break-after: avoid;
-    scroll-margin-block-start: 24px;
-  }
-  :where(policy-notice [data-assent-text]) :where(section section) :where(h3, h4, h5, h6) {
-    font-size: 1em;
-    margin-block-start: 1.25em;
-  }
-  :where(policy-notice [data-assent-text]) :where(h2, h3, h4, h5, h6, li, [data-assent-clause]) {
-    display: flex;
-    gap: 0.6em;
-  }
-  :where(policy-notice [data-assent-text]) :where([data-assent-number]) {
-    flex: none;
-    min-inline-size: 1.25em;
-    font-variant-numeric: tabular-nums;
-  }
-  :where(policy-notice [data-assent-text]) :where(li > div, [data-assent-clause] > div) {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  :where(policy-notice [data-assent-text]) :where(p) {
-    margin: 0 0 0.75em;
-    text-wrap: pretty;
-  }
-  :where(policy-notice [data-assent-text]) :where(li) :where(p) {
-    margin-block-end: 0.35em;
-  }
-  :where(policy-notice [data-assent-text]) :where(ul, ol) {
-    margin: 0 0 0.75em;
-    padding: 0;
-    list-style: none;
-  }
-  :where(policy-notice [data-assent-text]) :where(a) {
-    color: var(--_accent);
-    text-underline-offset: 0.15em;
-  }
-  /* What has the focus is not to lie under the bar (WCAG 2.2, 2.4.11). */
-  :where(policy-notice[agreement] [data-assent-text]) :where(a, [tabindex]) {
-    scroll-margin-block-end: 260px;
-  }
-  :where(policy-notice [data-assent-text]) :where([data-assent-table]) {
-    margin-block-end: 1em;
-    overflow-x: auto;
-  }
-  :where(policy-notice [data-assent-text]) :where(table) {
-    border-collapse: collapse;
-    font-size: max(14px, 0.9375em);
-  }
-  :where(policy-notice [data-assent-text]) :where(th, td) {
-    padding: 8px 12px;
-    border: 1px solid var(--_hairline);
-    text-align: start;
-    vertical-align: top;
   }
 `;

@@ -25,6 +25,8 @@ export interface GatePlan {
    * answer. Absent = the store is asked.
    */
   readonly start?: readonly [bits: number, underSignal: number, pending: readonly number[]];
+  /** The day, counted from the epoch in UTC, from which `start` says nothing: a policy's date is near. */
+  readonly until?: number;
   /** Where `assent-ui.js` and the other files lie: an address that ends in a slash. */
   readonly base: string;
   /** The catalogue: an address, or the id of a JSON script in the page. */
@@ -39,7 +41,7 @@ export interface GatePlan {
   readonly frames?: string;
   /** Hashes by file name (`assent-ui.js`), to be checked when they are fetched. */
   readonly integrity?: Readonly<Record<string, string>>;
-  /** `none`: place no banner; one that the page places shows itself. */
+  /** `none`: place nothing; what the page places shows itself. `drawn`: the banner stands in the page. */
   readonly mount?: string;
 }
 
@@ -86,7 +88,7 @@ declare global {
 
 /** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
 const SHOWN =
-  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger,marketing-opt-in,policy-notice';
+  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger,marketing-opt-in,policy-changes,policy-notice';
 
 /** Starts once a page, however many copies there are. */
 export function gate(plan: GatePlan, fetchPart: FetchPart): void {
@@ -112,11 +114,16 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
     }
   };
   const text = stored();
+  const now = Date.now();
   /** NaN = nothing is certain, so nothing is allowed. */
-  const bits = text ? readGlance(text, plan.key + gpc, Date.now()) : (start[gpc ? 1 : 0] as number);
+  const bits = text
+    ? readGlance(text, plan.key + gpc, now)
+    : now > (plan.until as number) * 864e5
+      ? NaN
+      : (start[gpc ? 1 : 0] as number);
   const on = (place: number): boolean => (bits / 2 ** place) % 2 >= 1;
   const unsure = !(bits >= 0);
-  const topics = plan.topics.map((id, at) => ({ id, allowed: on((plan.places?.[at] ?? at) + 1) }));
+  const topics = plan.topics.map((id, at) => ({ id, allowed: on((plan.places?.[at] ?? at) + 2) }));
   const pending = unsure ? plan.topics : text ? [] : start[2].map((place) => plan.topics[place] as TopicId);
   const view: ConsentView = {
     status: pending[0] || on(0) ? 'pending' : text ? 'decided' : 'not-required',
@@ -185,10 +192,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
     open: async () => (await fetched('ui')).open(await self.load()),
     show() {
       // A policy is asked about where the page says so.
-      if (
-        self.get().pending.some((id) => id[1] !== 'o') &&
-        (plan.mount !== 'none' || document.querySelector('consent-banner'))
-      )
+      if (self.get().pending.some((id) => id[1] !== 'o') && (!plan.mount || document.querySelector('consent-banner')))
         void quiet(fetched('banner').then((part) => part.show(self)));
     },
   };
@@ -220,5 +224,13 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   } else {
     self.show();
     void self.ready.then(self.show);
+    // A change of a policy is to be told, at most once a visit (announce.ts).
+    let told: unknown;
+    try {
+      told = !on(1) || sessionStorage['assent-told'];
+    } catch {
+      // Where nothing can be kept a visit is a page.
+    }
+    if (!told) void self.load();
   }
 }

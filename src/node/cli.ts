@@ -7,6 +7,7 @@ import type { Catalogue } from '../core/catalogue.js';
 import { defineCatalogue } from '../core/define-catalogue.js';
 import { inlineBanner, inlineGate, type InlineOptions } from '../server/index.js';
 import { catalogueName, filesFor, hashesOf, written } from './files.js';
+import { Misuse } from './policy/policy-misuse.js';
 
 const USAGE = `assent inline CATALOGUE.json [options]
 
@@ -22,9 +23,37 @@ const USAGE = `assent inline CATALOGUE.json [options]
   --integrations JSON for example '{"googleConsentMode":{}}'
   --integrity         check the hashes of what is fetched
   --nonce NONCE       the nonce of the page's content policy
-`;
 
-class Misuse extends Error {}
+assent policy import FILE [options]
+
+  Reads a policy's text and prints what the elements make of it. FILE may be - for standard input.
+
+  --format text|markdown|html|json  default: what the file's ending says
+  --to json|text      what is printed; default json
+  --language, --title instead of what the text says
+  --out FILE          write it to this file
+
+assent policy compare BEFORE AFTER [options]
+assent policy compare --catalogue CATALOGUE.json [--policy ID] [--from VERSION] [--to VERSION] [options]
+
+  Tells what changed, what of it may be material, and drafts the catalogue's "changes". Two catalogues are compared as such.
+
+  --catalogue FILE    with two texts: whose topics the changes may be about
+  --format, --language
+                      as for import; of a version with several texts, which
+  --root FOLDER       what the site's / stands for; default the catalogue's folder
+
+assent policy check CATALOGUE.json [options]
+
+  Checks the catalogue, the notice that people are given, and that no text changed without its version.
+
+  --write             write the hashes that are missing into the catalogue
+  --now INSTANT       another day than today, such as 2026-01-31
+  --region CODE       whose rules for notice hold, such as KR or US-CA
+  --root FOLDER       what the site's / stands for; default the catalogue's folder
+
+  Each of the three prints one JSON object with --json. Exit codes: 0 all is well, 1 something is wrong, 2 the command is.
+`;
 
 function inline(args: string[]): void {
   const text = { type: 'string' } as const;
@@ -68,7 +97,11 @@ function inline(args: string[]): void {
 const [command, ...args] = process.argv.slice(2);
 try {
   if (command === 'inline') inline(args);
-  else if (command === undefined || command === '--help' || command === 'help') process.stdout.write(USAGE);
+  else if (command === 'policy') {
+    // Only then are the importers loaded, which no other command needs.
+    const { policy } = await import('./policy/policy-command.js');
+    if (!policy(args)) process.exitCode = 1;
+  } else if (command === undefined || command === '--help' || command === 'help') process.stdout.write(USAGE);
   else throw new Misuse(`there is no command "${command}".`);
 } catch (error) {
   const misuse = error instanceof Misuse || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;

@@ -1,5 +1,5 @@
 /** Why a text could not be imported. */
-export type PolicyTextErrorCode = 'empty' | 'binary' | 'too-large' | 'not-text';
+export type PolicyTextErrorCode = 'empty' | 'binary' | 'too-large' | 'not-text' | 'shape' | 'format';
 
 /** Thrown by the importers when what they were given is not the text of a policy. The message says what to give instead. */
 export class PolicyTextError extends Error {

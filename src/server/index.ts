@@ -4,6 +4,7 @@ import type { ConsentState } from '../core/model.js';
 import { bannerTemplate, markup } from '../banner/banner-template.js';
 import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
 import { speaker } from '../banner/speaker.js';
+import { catalogueAt } from '../core/catalogue-at.js';
 import { decode } from '../core/codec.js';
 import { evaluate } from '../core/evaluate.js';
 import { merge, newestOf } from '../core/record.js';
@@ -51,7 +52,7 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
   const { banner = 'file', integrity, nonce, integrations = {} } = options;
   const plan = {
     ...planOf(catalogue, options),
-    ...(banner === 'drawn' && { mount: 'none' }),
+    ...(banner === 'drawn' && { mount: 'drawn' }),
     ...(integrity && { integrity: integrity === true ? snippets.integrity : integrity }),
   };
   const uses = Object.entries(integrations).map(([name, given]) => {
@@ -76,7 +77,12 @@ function view(catalogue: Catalogue, options: BannerOptions): string {
   const { now = Date.now(), locale = 'en', layout, position } = options;
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
-  const { pending } = evaluate(topicsOf(catalogue, region), undefined, { now, region, signals: {}, ...lifetime });
+  const { pending } = evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, {
+    now,
+    region,
+    signals: {},
+    ...lifetime,
+  });
   const looks = { ...(layout && { layout }), ...(position && { position }) };
   return bannerTemplate(markup, bannerView(catalogue, pending, speaker(firstLayer, 'en', locale), looks)).text;
 }
@@ -122,7 +128,12 @@ export function readConsent(
     return newestOf(next) === newestOf(found) ? merge(found, next) : found;
   }, undefined);
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
-  return evaluate(topicsOf(catalogue, region), record, { now, region, signals: { gpc }, ...lifetime });
+  return evaluate(topicsOf(catalogueAt(catalogue, now), region), record, {
+    now,
+    region,
+    signals: { gpc },
+    ...lifetime,
+  });
 }
 
 /** Whether the banner is due, so that a page for somebody who has answered need not carry it. */

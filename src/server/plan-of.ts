@@ -1,10 +1,14 @@
 import type { Catalogue } from '../core/catalogue.js';
+import { catalogueAt, datesOf, stagesOf } from '../core/catalogue-at.js';
 import { evaluate } from '../core/evaluate.js';
 import { fingerprint } from '../core/fingerprint.js';
-import { bitsOf, placesOf } from '../core/glance.js';
+import { bitsOf, nextDay, placesOf } from '../core/glance.js';
 import type { TopicId } from '../core/model.js';
+import { noticesOf } from '../core/notices.js';
 import { topicsOf } from '../core/topics.js';
 import type { GatePlan } from '../gate/gate.js';
+
+const DAY = 86_400_000;
 
 /** What a page is made for. */
 export interface PageOptions {
@@ -37,23 +41,28 @@ export interface PageOptions {
  */
 export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
-  const topics = topicsOf(catalogue, region);
   const { now = Date.now(), locale, domain, frames, services = [] } = options;
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
-  const under = (gpc: boolean) => evaluate(topics, undefined, { now, region, signals: { gpc }, ...lifetime });
+  const under = (gpc: boolean) =>
+    evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, { now, region, signals: { gpc }, ...lifetime });
   const state = under(false);
-  const all = placesOf(topics);
+  const all = placesOf(catalogue);
   const places = all.flatMap((id, place) =>
     !id.startsWith('service/') || services.includes(id.slice('service/'.length)) ? [place] : [],
   );
   const ids = places.map((place) => all[place] as TopicId);
+  const notice = noticesOf(catalogue, state, now, () => []).some(({ due }) => due);
+  const until = nextDay(datesOf(catalogue), now);
   const pending = state.pending.filter((id) => !id.startsWith('policy/'));
   return {
     // Whatever the rules make of a topic, and nothing that is only worded.
-    key: fingerprint(JSON.stringify([topics, region, catalogue.lifetime])),
+    key: fingerprint(
+      JSON.stringify([stagesOf(catalogue).map((stage) => topicsOf(stage, region)), region, catalogue.lifetime]),
+    ),
     topics: ids,
     ...(places.some((place, at) => place !== at) && { places }),
-    start: [bitsOf(state, all), bitsOf(under(true), all), pending.map((id) => ids.indexOf(id))],
+    start: [bitsOf(state, all, notice), bitsOf(under(true), all, notice), pending.map((id) => ids.indexOf(id))],
+    ...(until < Infinity && { until: Math.floor(until / DAY) }),
     base: options.base ?? '/assent/',
     ...(options.catalogue !== undefined && { catalogue: options.catalogue }),
     ...(catalogue.aliases && { aliases: catalogue.aliases }),

@@ -97,7 +97,10 @@ export async function save(path, text) {
 
 /** Writes docs/bench.md, and README.md between its `<!-- bench -->` and `<!-- /bench -->`. */
 export async function write(measured) {
-  await save(join(root, 'docs/bench.md'), report(measured));
+  // The policies' table is written by a run of its own (policy.mjs).
+  const bench = join(root, 'docs/bench.md');
+  const policies = /\n## Policies\n[^]*$/.exec(readFileSync(bench, 'utf8'))?.[0] ?? '';
+  await save(bench, report(measured) + policies);
   const path = join(root, 'README.md');
   const readme = readFileSync(path, 'utf8');
   const marks = /(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/;

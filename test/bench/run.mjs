@@ -7,6 +7,7 @@
 //   npm run bench -- --scenarios=bytes   these scenarios
 //   npm run bench -- --dist=FOLDER       another build of Assent
 //   npm run bench -- --write             also writes docs/bench.md and the table in README.md
+//   npm run bench -- policies            instead what reading and comparing policies costs (policy.mjs)
 //
 // It is a script and not a test: on a shared machine wall times swing by half between runs. In one run, where everybody takes
 // turns, their ratios hold to 10 or 15 %.
@@ -23,6 +24,11 @@ import { report, save, write } from './report.mjs';
 import { scenarios } from './scenarios/index.mjs';
 import { serve } from './server.mjs';
 import { sitesOn } from './sites.mjs';
+
+if (process.argv[2] === 'policies') {
+  await import('./policy.mjs');
+  process.exit();
+}
 
 const { values: options } = parseArgs({
   options: {

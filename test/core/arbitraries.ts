@@ -1,6 +1,7 @@
 /** Random catalogues, records, decisions and circumstances for the property tests. */
 import fc from 'fast-check';
-import type { Catalogue } from '../../src/core/catalogue.js';
+import type { Catalogue, CataloguePatch } from '../../src/core/catalogue.js';
+import { stagesOf } from '../../src/core/catalogue-at.js';
 import type { Basis, ConsentRecord, Decision, Regime, Signals, TopicId, TopicKind } from '../../src/core/model.js';
 import { topicsOf } from '../../src/core/topics.js';
 
@@ -9,6 +10,7 @@ export const kinds: readonly TopicKind[] = ['purpose', 'service', 'recipient', '
 const chars = (alphabet: string, minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...alphabet), { minLength, maxLength }).map((list) => list.join(''));
 
+const BASE36 = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 export const keys = fc.tuple(chars(LETTERS, 1, 1), chars(`${LETTERS}-_`, 0, 12)).map(([first, rest]) => first + rest);
@@ -39,13 +41,23 @@ export const decisionsOn = (topics: fc.Arbitrary<TopicId>): fc.Arbitrary<Decisio
 export const recordsOf = (topics: fc.Arbitrary<TopicId>, minLength = 0): fc.Arbitrary<ConsentRecord> =>
   fc.record({
     id: recordIds,
-    decisions: fc.uniqueArray(decisionsOn(topics), { minLength, maxLength: 12, selector: ({ topic }) => topic }),
+    decisions: fc.uniqueArray(decisionsOn(topics), {
+      minLength,
+      maxLength: 12,
+      // A policy may have been answered for several versions.
+      selector: ({ topic, revision }) => (topic.startsWith('policy/') ? `${topic}@${revision}` : topic),
+    }),
   });
 
 export const records = recordsOf(topicIds, 1);
 
 /** Notes for the next page, whatever they say; often none. */
-export const glances = fc.oneof(fc.constant(''), chars('abcdefghijklmnopqrstuvwxyz0123456789', 8, 18));
+export const glances = fc.oneof(
+  fc.constant(''),
+  fc
+    .tuple(chars(BASE36, 8, 18), fc.oneof(fc.constant(''), chars(BASE36, 1, 4)))
+    .map(([note, from]) => (from ? `${note}-${from}` : note)),
+);
 
 /* ---- whole sites: catalogues over a few ids, so that one edit of a catalogue meets the answers given to another ---- */
 
@@ -54,6 +66,36 @@ export const NOON = Date.parse('2026-11-23T12:00:00Z');
 const DAY = 86_400_000;
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+
+/** What a version may change on its day: purposes and recipients that are known or new, and what goes. */
+const patches = fc
+  .record({
+    purposes: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('a', 'b', 'n'),
+        basis: fc.constantFrom<Basis>('necessary', 'consent', 'exempt'),
+        retention: fc.constantFrom('P1M', 'P2Y'),
+      }),
+      { selector: ({ id }) => id, maxLength: 2 },
+    ),
+    recipients: fc.constantFrom([], [{ id: 'r', ask: true }], [{ id: 'r', country: 'US' }]),
+    without: fc.constantFrom([], ['service/s'], ['purpose/c']),
+  })
+  .map((patch) => patch as CataloguePatch);
+/** What a version may say that it changes. */
+const changeLists = fc.array(
+  fc.record(
+    {
+      kind: fc.constant('modified' as const),
+      summary: fc.constant('Something'),
+      material: fc.boolean(),
+      topics: fc.subarray(['purpose/a', 'b', 'policy/x', 'channel/email']),
+    },
+    { requiredKeys: ['kind', 'summary'] },
+  ),
+  { maxLength: 2 },
+);
+
 const regimes = fc.constantFrom<Regime>('opt-in', 'opt-out', 'notice', 'exempt-with-objection');
 
 /** Any catalogue: purposes with services under them, a recipient that may be asked about, a policy with versions to come. */
@@ -90,16 +132,25 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc
         required: fc.boolean(),
         timeZone: fc.constantFrom('UTC', 'Asia/Singapore', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Etc/GMT+12'),
         dates: fc.subarray(['2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2027-02-01']),
-        material: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        more: fc.array(
+          fc.record({
+            material: maybe(fc.boolean()),
+            adverse: maybe(fc.boolean()),
+            announced: maybe(fc.constantFrom('2026-11-01', '2026-11-20')),
+            changes: maybe(changeLists),
+            declares: maybe(patches),
+          }),
+          { minLength: 6, maxLength: 6 },
+        ),
       })
-      .map(({ required, timeZone, dates, material }) => [
+      .map(({ required, timeZone, dates, more }) => [
         {
           id: 'x',
           required,
           timeZone,
           versions: [
             { version: '0' },
-            ...dates.map((effective, index) => ({ version: effective, effective, material: material[index] })),
+            ...dates.map((effective, index) => ({ version: effective, effective, ...more[index] })),
           ],
         },
       ]),
@@ -124,7 +175,13 @@ export const recordFor = (catalogue: Catalogue): fc.Arbitrary<ConsentRecord> =>
     id: recordIds,
     decisions: fc
       .tuple(
-        ...topicsOf(catalogue).map((topic) =>
+        ...[
+          ...new Map(
+            stagesOf(catalogue)
+              .flatMap((stage) => topicsOf(stage))
+              .map((topic) => [topic.id, topic]),
+          ).values(),
+        ].map((topic) =>
           fc.record({
             topic: fc.constant(topic.id),
             answer: fc.constantFrom('granted' as const, 'granted' as const, 'denied' as const),

@@ -48,6 +48,8 @@ describe('the published JSON Schema of the catalogue', () => {
       'effective',
       'announced',
       'timeZone',
+      'topics',
+      'without',
     ];
     const visible = paths.filter(
       (path) => path.length > 2 && !hidden.includes(String(path.at(-1))) && Number.isNaN(Number(path.at(-1))),

@@ -70,9 +70,31 @@ export const good: readonly { readonly name: string; readonly catalogue: Catalog
             },
             {
               version: '2025-01-01',
+              announced: '2024-12-01',
               effective: '2025-01-01',
+              adverse: true,
               src: { en: 'p.md', de: 'p.de.md' },
               text: { en: 'Text' },
+              format: 'markdown',
+              hash: { en: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
+              changes: [
+                {
+                  kind: 'modified',
+                  summary: { en: 'Kept for longer' },
+                  material: true,
+                  topics: ['statistics'],
+                  section: 'keep',
+                },
+              ],
+              declares: {
+                purposes: [
+                  { id: 'analytics', retention: 'P26M' },
+                  { id: 'maps', basis: 'consent' },
+                ],
+                recipients: [{ id: 'maps', name: 'Maps SE' }],
+                without: ['service/metrics-js'],
+              },
+              overview: { who: 'Us', why: { en: 'To play' }, rights: 'Yours', contact: 'Write' },
             },
           ],
         },
@@ -116,6 +138,24 @@ export interface WrongCatalogue {
 
 const purpose = (more: object): unknown => ({ purposes: [{ id: 'a', basis: 'consent', ...more }] });
 const versions = (...list: readonly object[]): unknown => ({ policies: [{ id: 'p', versions: list }] });
+
+/** A site whose policy changes on 1 December 2026, announced a week before. */
+const changing = (version: object, ...more: readonly object[]): unknown => ({
+  purposes: [{ id: 'analytics', basis: 'consent' }],
+  services: [{ id: 'counter', purpose: 'analytics', recipient: 'metrics' }],
+  recipients: [{ id: 'metrics' }],
+  data: [{ id: 'ip' }],
+  policies: [
+    {
+      id: 'p',
+      versions: [
+        { version: '1' },
+        { version: '2', announced: '2026-11-24', effective: '2026-12-01', ...version },
+        ...more,
+      ],
+    },
+  ],
+});
 
 export const wrong: readonly WrongCatalogue[] = [
   { name: 'nothing', catalogue: null, path: '', found: 'null', write: /write an object/ },
@@ -508,6 +548,192 @@ export const wrong: readonly WrongCatalogue[] = [
     path: 'policies[0].versions[0].announced',
     found: '2026-02-01',
     write: /announce a version before/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a change of no kind',
+    catalogue: changing({ changes: [{ kind: 'moved', summary: 'x' }] }),
+    path: 'policies[0].versions[1].changes[0].kind',
+    found: '"moved"',
+    write: /"modified"/,
+  },
+  {
+    name: 'a change that nobody tells',
+    catalogue: changing({ changes: [{ kind: 'added' }] }),
+    path: 'policies[0].versions[1].changes[0].summary',
+    found: 'nothing',
+    write: /not empty/,
+  },
+  {
+    name: 'a change that touches what nobody declares',
+    catalogue: changing({ changes: [{ kind: 'added', summary: 'x', topics: ['ads'] }] }),
+    path: 'policies[0].versions[1].changes[0].topics',
+    found: '"ads"',
+    write: /a declared topic/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a change that touches a sort of data, about which nobody is asked',
+    catalogue: changing({ changes: [{ kind: 'added', summary: 'x', topics: ['data/ip'] }] }),
+    path: 'policies[0].versions[1].changes[0].topics',
+    found: '"data/ip"',
+    write: /a declared topic/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a change that touches a service, which has no answer of its own',
+    catalogue: {
+      ...(changing({ changes: [{ kind: 'added', summary: 'x', topics: ['service/s'] }] }) as object),
+      purposes: [{ id: 'a', basis: 'consent' }],
+      services: [{ id: 's', purpose: 'a' }],
+    },
+    path: 'policies[0].versions[1].changes[0].topics',
+    found: '"service/s"',
+    write: /write its purpose/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a change of one policy that touches another',
+    catalogue: {
+      policies: [
+        ...(changing({ changes: [{ kind: 'added', summary: 'x', topics: ['policy/q'] }] }) as { policies: object[] })
+          .policies,
+        { id: 'q', versions: [{ version: '1' }] },
+      ],
+    },
+    path: 'policies[0].versions[1].changes[0].topics',
+    found: '"policy/q"',
+    write: /a version of that policy/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that is adverse in words',
+    catalogue: changing({ adverse: 'yes' }),
+    path: 'policies[0].versions[1].adverse',
+    found: '"yes"',
+    write: /true or false/,
+  },
+  {
+    name: 'a version that takes away what is not there',
+    catalogue: changing({ declares: { without: ['purpose/ads'] } }),
+    path: 'policies[0].versions[1].declares.without',
+    found: '"purpose/ads"',
+    write: /not declared before; write one of .*purpose\/analytics/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that takes away a name without its kind',
+    catalogue: changing({ declares: { without: ['analytics'] } }),
+    path: 'policies[0].versions[1].declares.without',
+    found: '"analytics"',
+    write: /purpose\/analytics/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that takes away a policy',
+    catalogue: changing({ declares: { without: ['policy/p'] } }),
+    path: 'policies[0].versions[1].declares.without',
+    found: '"policy/p"',
+    write: /write one of purpose\/analytics, /,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that takes away what something else needs',
+    catalogue: changing({ declares: { without: ['recipient/metrics'] } }),
+    path: 'policies[0].versions[1].declares: services[0].recipient',
+    found: '"metrics"',
+    write: /does not declare/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that adds a purpose without a basis',
+    catalogue: changing({ declares: { purposes: [{ id: 'ads' }] } }),
+    path: 'policies[0].versions[1].declares: purposes[1].basis',
+    found: 'nothing',
+    write: /"consent"/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that adds a service of a purpose that comes later',
+    catalogue: changing(
+      { declares: { services: [{ id: 'pixel', purpose: 'ads' }] } },
+      {
+        version: '3',
+        announced: '2026-12-01',
+        effective: '2027-01-01',
+        declares: { purposes: [{ id: 'ads', basis: 'consent' }] },
+      },
+    ),
+    path: 'policies[0].versions[1].declares: services[1].purpose',
+    found: '"ads"',
+    write: /does not declare/,
+    beyondSchema: true,
+  },
+  {
+    name: 'two versions that declare something on days of which nobody can say which begins first',
+    catalogue: {
+      policies: ['Etc/GMT+12', 'Pacific/Kiritimati'].map((timeZone, at) => ({
+        id: `p${at}`,
+        timeZone,
+        versions: [
+          { version: '1' },
+          {
+            version: '2',
+            announced: '2026-11-01',
+            effective: `2026-12-0${at + 1}`,
+            declares: { purposes: [{ id: 'ads', basis: 'consent' }] },
+          },
+        ],
+      })),
+    },
+    path: 'policies[1].versions[1].effective',
+    found: '2026-12-02 in Pacific/Kiritimati, within a day of 2026-12-01 in Etc/GMT+12',
+    write: /the same "timeZone"/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a version that declares policies',
+    catalogue: changing({ declares: { policies: [] } }),
+    path: 'policies[0].versions[1].declares.policies',
+    found: 'is not a field here',
+    write: /purposes/,
+  },
+  {
+    name: 'a version that declares one thing twice',
+    catalogue: changing({ declares: { purposes: [{ id: 'analytics' }, { id: 'analytics' }] } }),
+    path: 'policies[0].versions[1].declares.purposes[1].id',
+    found: '"analytics" a second time',
+    write: /its own id/,
+    beyondSchema: true,
+  },
+  {
+    name: 'a hash in another form',
+    catalogue: changing({ hash: { en: 'sha256-abc' } }),
+    path: 'policies[0].versions[1].hash.en',
+    found: '"sha256-abc"',
+    write: /44 characters of base64/,
+  },
+  {
+    name: 'a text in no format',
+    catalogue: changing({ format: 'docx' }),
+    path: 'policies[0].versions[1].format',
+    found: '"docx"',
+    write: /"markdown"/,
+  },
+  {
+    name: 'a version of which people are told too late',
+    catalogue: changing({ announced: '2026-11-28' }),
+    path: 'policies[0].versions[1].announced',
+    found: '2026-11-28, which gives 3 of 7 days',
+    write: /write 2026-11-24 or an earlier date/,
+    beyondSchema: true,
+  },
+  {
+    name: 'an adverse version of which people are told too late',
+    catalogue: changing({ adverse: true }),
+    path: 'policies[0].versions[1].announced',
+    found: '2026-11-24, which gives 7 of 30 days',
+    write: /write 2026-11-01 or an earlier date/,
     beyondSchema: true,
   },
   {

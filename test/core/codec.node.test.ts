@@ -23,7 +23,7 @@ interface Vectors {
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const vectors = JSON.parse(read('../vectors/cookie.json')) as Vectors;
 const byTopic = (decisions: readonly Decision[]): readonly Decision[] =>
-  [...decisions].sort((a, b) => (a.topic < b.topic ? -1 : 1));
+  [...decisions].sort((a, b) => (`${a.topic}@${a.revision}` < `${b.topic}@${b.revision}` ? -1 : 1));
 const sealed = (body: string): string => body + fingerprint(body);
 
 describe('the text of a record', () => {
@@ -45,6 +45,25 @@ describe('the text of a record', () => {
     const decoded = decode(encode(record));
     assert.ok(decoded.ok);
     assert.deepEqual(decoded.record.decisions.map(({ topic }) => topic).sort(), ['policy/a', 'purpose/b', 'purpose/c']);
+  });
+
+  it('keeps an answer to each version of a policy, said at once or one after the other, and of all else one answer', () => {
+    const on = (topic: Decision['topic'], revision: string, when = 0): Decision => ({
+      ...{ topic, revision, when },
+      answer: when ? 'denied' : 'granted',
+    });
+    for (const when of [0, 5000]) {
+      const both = { id: 'abcdef', decisions: [on('policy/a', '2', when), on('policy/a', '1')] };
+      const decoded = decode(encode(both));
+      assert.ok(decoded.ok);
+      assert.deepEqual(byTopic(decoded.record.decisions), byTopic(both.decisions));
+      const twice = { id: 'abcdef', decisions: [on('policy/a', '1', when), on('policy/a', '1')] };
+      assert.deepEqual(decode(encode(twice)), { ok: false, fault: 'damaged' });
+      for (const kind of ['purpose', 'service', 'recipient', 'channel', 'permission'] as const) {
+        const other = { id: 'abcdef', decisions: [on(`${kind}/a`, '2', when), on(`${kind}/a`, '1')] };
+        assert.deepEqual(decode(encode(other)), { ok: false, fault: 'damaged' }, kind);
+      }
+    }
   });
 
   it('has the newest block first, whatever order the decisions stood in', () => {
@@ -161,7 +180,12 @@ const snippet = (language: string): string => {
 const wanted = [
   ...vectors.valid.map(({ value, record }) => ({
     value,
-    answers: Object.fromEntries(record.decisions.map(({ topic, answer }) => [topic, answer === 'granted'])),
+    answers: Object.fromEntries(
+      record.decisions.map(({ topic, answer, revision }) => [
+        topic.startsWith('policy/') ? `${topic}@${revision}` : topic,
+        answer === 'granted',
+      ]),
+    ),
   })),
   ...vectors.invalid.map(({ value }) => ({ value, answers: null })),
 ];

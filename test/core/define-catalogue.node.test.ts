@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CatalogueError, defineCatalogue } from '../../src/core/define-catalogue.js';
-import type { Catalogue } from '../../src/core/catalogue.js';
+import type { Catalogue, PolicyVersion } from '../../src/core/catalogue.js';
 import { good, wrong } from './catalogues.js';
 
 /** The faults of something that is no catalogue, whatever its type. */
@@ -76,7 +76,58 @@ describe('a wrong catalogue throws with the path, what is there, and what to wri
   });
 });
 
+describe('a version of which people are told too late', () => {
+  const late = (...more: PolicyVersion[]): Catalogue => ({
+    policies: [{ id: 'p', versions: [{ version: '1' }, { version: '2', effective: '2026-12-01' }, ...more] }],
+  });
+
+  it('is a fault while somebody works on it, and left to the store where people are', () => {
+    assert.deepEqual(
+      faults(late()).map(({ path }) => path),
+      ['policies[0].versions[1].announced'],
+    );
+    assert.throws(() => defineCatalogue(late(), { development: true }), CatalogueError);
+    assert.deepEqual(defineCatalogue(late(), { development: false }), late());
+  });
+
+  it('is none once a later version was announced in time: what an older one gave can no longer be mended', () => {
+    assert.deepEqual(faults(late({ version: '3', announced: '2026-12-20', effective: '2027-01-01' })), []);
+    assert.equal(faults(late({ version: '3', effective: '2027-01-01' })).length, 1);
+  });
+
+  it('hides no other fault in production', () => {
+    assert.throws(() => defineCatalogue({ ...late(), lifetime: 'long' }, { development: false }), CatalogueError);
+    const dangling = late({ version: '3', effective: '2027-01-01', declares: { without: ['purpose/gone'] } });
+    assert.throws(() => defineCatalogue(dangling, { development: false }), CatalogueError);
+  });
+});
+
 describe('a right catalogue', () => {
+  it('has words for what a version adds, or takes away', () => {
+    const catalogue: Catalogue = {
+      purposes: [{ id: 'analytics', basis: 'consent' }],
+      policies: [
+        {
+          id: 'p',
+          noticeDays: 0,
+          versions: [
+            { version: '1' },
+            {
+              version: '2',
+              effective: '2026-12-01',
+              changes: [{ kind: 'modified', summary: 'x', topics: ['advertising', 'statistics', 'ads', 'terms'] }],
+              declares: { purposes: [{ id: 'ads', basis: 'consent' }], without: ['purpose/analytics'] },
+            },
+          ],
+        },
+      ],
+      aliases: { statistics: 'purpose/analytics', advertising: 'purpose/ads', terms: 'policy/p' },
+    };
+    assert.deepEqual(faults(catalogue), []);
+    const gone = { ...catalogue, aliases: { statistics: 'purpose/gone' } };
+    assert.ok(faults(gone).some(({ path }) => path === 'aliases.statistics'));
+  });
+
   for (const { name, catalogue } of good) {
     it(`is taken: ${name}`, () => assert.deepEqual(defineCatalogue(catalogue), JSON.parse(JSON.stringify(catalogue))));
   }

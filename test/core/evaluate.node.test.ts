@@ -373,7 +373,9 @@ const catalogues = purposes.chain((list) =>
         purposes: list,
         services,
         recipients: [{ id: 'r', ask }, { id: 'q' }],
-        policies: [{ id: 'x', required: true, versions: [{ version: '1' }, { version: '2', effective }] }],
+        policies: [
+          { id: 'x', required: true, noticeDays: 0, versions: [{ version: '1' }, { version: '2', effective }] },
+        ],
         channels: [{ id: 'email', reconfirm: 'P2Y' }],
         permissions: [{ id: 'camera' }],
         ...(lifetime && { lifetime }),

@@ -4,9 +4,10 @@ import { UTCDate } from '@date-fns/utc';
 import { addDays } from 'date-fns/addDays';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import fc from 'fast-check';
-import type { Catalogue, Policy } from '../../src/core/catalogue.js';
+import type { Catalogue, Policy, PolicyVersion } from '../../src/core/catalogue.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import { evaluate } from '../../src/core/evaluate.js';
+import { ruleFor } from '../../src/core/regions.js';
 import { noticeFaults, schedule } from '../../src/core/schedule.js';
 import { topicsOf } from '../../src/core/topics.js';
 import { catalogues, clocks } from './arbitraries.js';
@@ -171,7 +172,9 @@ describe('the schedule of a policy', () => {
       );
     fc.assert(fc.property(catalogues, clocks, agree), { numRuns: 1000 });
     fc.assert(
-      fc.property(moments, ([policy, now]) => agree(defineCatalogue({ policies: [policy] }), now)),
+      fc.property(moments, ([policy, now]) =>
+        agree(defineCatalogue({ policies: [policy] }, { development: false }), now),
+      ),
       { numRuns: 1000 },
     );
   });
@@ -330,6 +333,78 @@ describe('notice', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  /** A version of 1 December 2026, announced so many days before. */
+  const told = (days: number, version: Partial<PolicyVersion> = {}, noticeDays?: number): Policy => ({
+    id: 'p',
+    ...(noticeDays !== undefined && { noticeDays }),
+    versions: [
+      { version: '1', effective: '2026-01-01' },
+      { version: '2', announced: plus('2026-12-01', -days), effective: '2026-12-01', ...version },
+    ],
+  });
+  const asks: readonly [what: string, version: Partial<PolicyVersion>, noticeDays: number | undefined, days: number][] =
+    [
+      ['of an ordinary change', {}, undefined, 7],
+      ['of a change to people’s disadvantage', { adverse: true }, undefined, 30],
+      ['of one to their disadvantage, where the policy gives more', { adverse: true }, 60, 60],
+      ['of one to their disadvantage, where the policy would give less', { adverse: true }, 14, 30],
+      ['of one to their disadvantage, where the policy would give none', { adverse: true }, 0, 30],
+      ['of one that is said to be to nobody’s', { adverse: false }, undefined, 7],
+      ['of an ordinary one, where the policy gives none', {}, 0, 0],
+      ['of an editorial one', { material: false }, undefined, 0],
+      [
+        'of one whose changes are all editorial',
+        { changes: [{ kind: 'added', summary: 'x', material: false }] },
+        60,
+        0,
+      ],
+      ['of one of whose changes one is not', { changes: [{ kind: 'added', summary: 'x' }] }, undefined, 7],
+      [
+        'of one that is said to be material whatever its changes are',
+        { material: true, changes: [{ kind: 'added', summary: 'x', material: false }] },
+        undefined,
+        7,
+      ],
+    ];
+  for (const [what, version, noticeDays, days] of asks) {
+    it(`is ${days} days ${what}`, () => {
+      for (const region of ['', 'DE', 'FR', 'GB', 'US-CA', 'JP', 'KR', 'xx']) {
+        assert.deepEqual(noticeFaults(told(days, version, noticeDays), region), [], region);
+        if (days > 0) assert.equal(noticeFaults(told(days - 1, version, noticeDays), region).length, 1, region);
+        assert.equal(noticeFaults(told(0, version, noticeDays), region).length, days > 0 ? 1 : 0);
+      }
+    });
+  }
+
+  it('is the region’s where the policy says nothing', () => {
+    for (const region of ['', 'DE', 'us-ca', 'JP']) {
+      const { noticeDays, adverseNoticeDays } = ruleFor(region);
+      assert.match(noticeFaults(told(0), region)[0]!.message, new RegExp(`gives 0 of ${noticeDays} days`));
+      assert.match(
+        noticeFaults(told(0, { adverse: true }), region)[0]!.message,
+        new RegExp(`gives 0 of ${adverseNoticeDays} days`),
+      );
+    }
+  });
+
+  it('of a version that a later one has replaced can no longer be mended, so it is left alone from then on', () => {
+    const policy: Policy = {
+      id: 'p',
+      timeZone: 'Asia/Singapore',
+      versions: [
+        { version: '1' },
+        { version: '2', effective: '2026-12-01' },
+        { version: '3', effective: '2027-01-01' },
+      ],
+    };
+    const late = (now?: number): string[] => noticeFaults(policy, '', now).map(({ version }) => version);
+    assert.deepEqual(late(), ['2', '3']);
+    assert.deepEqual(late(at('2026-11-01')), ['2', '3']);
+    assert.deepEqual(late(at('2026-12-31T15:59:59.999Z')), ['2', '3']);
+    assert.deepEqual(late(at('2026-12-31T16:00:00Z')), ['3']);
+    assert.deepEqual(late(at('2030-01-01')), ['3']);
   });
 
   it('never throws, whatever stands for a date or a number of days', () => {

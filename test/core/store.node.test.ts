@@ -6,6 +6,7 @@ import { decode, encode } from '../../src/core/codec.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import type { ConsentRecord, Decision, Evidence, Signals, TopicId } from '../../src/core/model.js';
 import type { Answers, ConsentChange, ConsentFailure, ConsentStorage, ConsentStore } from '../../src/core/ports.js';
+import { readGlance } from '../../src/core/glance.js';
 import { createStore, HISTORY_LIMIT } from '../../src/core/store.js';
 import { topicsOf } from '../../src/core/topics.js';
 import { memoryStorage } from '../../src/storage/memory.js';
@@ -21,7 +22,9 @@ const shop = defineCatalogue({
     { id: 'ads', basis: 'consent', sale: true },
   ],
   services: [{ id: 'counter', purpose: 'analytics' }],
-  policies: [{ id: 'terms', versions: [{ version: '1' }, { version: '2', effective: '2027-01-01' }] }],
+  policies: [
+    { id: 'terms', versions: [{ version: '1' }, { version: '2', announced: '2026-12-01', effective: '2027-01-01' }] },
+  ],
   channels: [{ id: 'email' }],
   aliases: { statistics: 'purpose/analytics', C0002: 'purpose/analytics' },
 });
@@ -72,6 +75,7 @@ interface Setting {
   readonly region?: string;
   readonly signals?: () => Signals;
   readonly trusts?: () => boolean;
+  readonly glance?: { readonly key: string };
   readonly onError?: (failure: ConsentFailure) => void;
 }
 let ids = 0;
@@ -897,5 +901,153 @@ describe('over any course of answers, reloads, tabs, clocks, regions, signals an
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('a policy’s day', () => {
+  const day = Date.parse('2026-12-01T00:00Z');
+  const changing = defineCatalogue({
+    purposes: [{ id: 'analytics', basis: 'consent', retention: 'P1M' }],
+    policies: [
+      {
+        id: 'privacy',
+        versions: [
+          { version: '1' },
+          {
+            version: '2',
+            announced: '2026-11-20',
+            effective: '2026-12-01',
+            declares: {
+              purposes: [
+                { id: 'analytics', retention: 'P2Y' },
+                { id: 'ads', basis: 'consent' },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  });
+
+  it('changes what is declared at the next look at the clock, and tells those who listen', () => {
+    let now = day - 1;
+    const { store } = world({ catalogue: changing, now: () => now });
+    store.decide({ analytics: 'granted' }, click);
+    const told: (readonly TopicId[])[] = [];
+    store.subscribe((state, change) => void (change && told.push(state.pending)));
+    assert.equal(store.catalogue, store.declared);
+    assert.equal(store.catalogue, changing);
+    assert.equal(store.allows('analytics'), true);
+    assert.equal(store.answer('ads'), undefined);
+    now = day;
+    store.refresh();
+    assert.equal(store.declared, changing);
+    assert.equal(store.catalogue.purposes?.[0]?.retention, 'P2Y');
+    assert.ok(Object.isFrozen(store.catalogue));
+    const held = store.catalogue;
+    store.refresh();
+    assert.equal(store.catalogue, held, 'the same reference until it is another');
+    assert.equal(store.allows('analytics'), false);
+    assert.deepEqual(told, [['purpose/analytics', 'purpose/ads']]);
+    store.decide({ analytics: 'granted', ads: 'denied' }, click);
+    assert.equal(store.get().status, 'decided');
+  });
+
+  it('loses no answer that another tab gave while a change was told here', () => {
+    const box = new Box();
+    const glance = { key: 'k' };
+    const parts = { catalogue: changing, box, glance };
+    world(parts).store.decide({ analytics: 'granted' }, click);
+    const one = world(parts);
+    const other = world({ ...parts, now: () => NOW + 60_000 });
+    other.store.decide({ analytics: 'denied' }, click);
+    assert.ok(one.store.see({ policy: 'privacy', version: '2', response: 'shown' }, click));
+    assert.equal(held(box).decisions[0]?.answer, 'denied');
+    assert.equal(one.store.allows('analytics'), false);
+  });
+
+  it('of which somebody was told under a wrong clock writes nothing over what is doubted', () => {
+    const box = new Box();
+    const parts = { catalogue: changing, box, glance: { key: 'k' } };
+    const later = NOW + 5 * DAY;
+    world({ ...parts, now: () => later }).store.decide({ analytics: 'granted', 'policy/privacy': 'denied' }, click);
+    const before = box.read();
+    // A refusal is believed of what is left, so that there is a record.
+    const slow = world({ ...parts, now: () => NOW });
+    assert.deepEqual(slow.codes(), ['clock-implausible']);
+    assert.ok(slow.store.see({ policy: 'privacy', version: '2', response: 'got-it' }, click));
+    assert.deepEqual(box.read(), before);
+    assert.equal(world({ ...parts, now: () => later }).store.allows('analytics'), true);
+  });
+
+  it('notes at once for the next page that there is nothing left to tell', () => {
+    const box = new Box();
+    const { store } = world({ catalogue: changing, box, glance: { key: 'k' } });
+    store.decide({ analytics: 'granted' }, click);
+    const bits = (): number => readGlance(box.texts[0] ?? '', 'kfalse', NOW);
+    assert.equal(bits(), 0b0110);
+    store.see({ policy: 'privacy', version: '2', response: 'later' }, click);
+    assert.equal(bits(), 0b0110);
+    store.see({ policy: 'privacy', version: '2', response: 'got-it' }, click);
+    assert.equal(bits(), 0b0100);
+  });
+
+  it('tells listeners what somebody saw, with the entry, though the state is the same', () => {
+    const { store } = world({ catalogue: changing });
+    const changes: ConsentChange[] = [];
+    store.subscribe((_, change) => void (change && changes.push(change)));
+    const entry = store.see({ policy: 'privacy', version: '2', response: 'read' }, { ...click, control: 'read' });
+    assert.deepEqual(changes, [{ previous: store.get(), decisions: [], evidence: entry?.evidence, entry }]);
+    assert.deepEqual(store.history(), [entry]);
+  });
+
+  it('forgets every answer to a policy, in advance or not, and names it once', () => {
+    const { store, box } = world({ catalogue: changing });
+    store.decide({ 'policy/privacy': 'granted' }, click);
+    store.decide({ 'policy/privacy': 'granted' }, { ...click, revisions: { 'policy/privacy': '2' } });
+    assert.equal(held(box).decisions.length, 2);
+    store.reset(['policy/privacy']);
+    assert.deepEqual(store.history().at(-1)?.forgotten, ['policy/privacy']);
+    assert.equal(store.answer('policy/privacy')?.answer, undefined);
+    assert.deepEqual(box.texts, []);
+  });
+});
+
+describe('a version of which people are told too late', () => {
+  const late: Catalogue = defineCatalogue(
+    {
+      policies: [
+        {
+          id: 'terms',
+          versions: [
+            { version: '1' },
+            { version: '2', effective: '2026-10-01' },
+            { version: '3', announced: '2026-11-20', effective: '2026-11-21' },
+            { version: '4', announced: '2026-12-01', effective: '2026-12-08', adverse: true },
+            { version: '5', announced: '2026-12-31', effective: '2027-01-01', material: false },
+          ],
+        },
+      ],
+    },
+    { development: false },
+  );
+  const messages = (setting: Setting): string[] =>
+    world({ catalogue: late, ...setting }).failures.map(({ code, message }) => `${code} ${message}`);
+
+  it('is reported once each, by its name and with what to write; those that were replaced are left alone', () => {
+    const [third, fourth, ...more] = messages({});
+    assert.match(third ?? '', /^notice-too-short Policy "terms", version "3": .*gives 1 of 7 days.*write 2026-11-14/);
+    assert.match(fourth ?? '', /^notice-too-short Policy "terms", version "4": .*gives 7 of 30 days.*write 2026-11-08/);
+    assert.deepEqual(more, []);
+    assert.equal(messages({ now: () => Date.parse('2026-12-08') }).length, 1);
+    assert.deepEqual(messages({ now: () => Date.parse('2027-01-01') }), []);
+  });
+
+  it('is reported once however often the page looks again, and takes nothing away', () => {
+    const { store, codes } = world({ catalogue: late });
+    store.refresh();
+    store.decide({ 'policy/terms': 'granted' }, click);
+    assert.deepEqual(codes(), ['notice-too-short', 'notice-too-short']);
+    assert.equal(store.allows('policy/terms'), true);
   });
 });

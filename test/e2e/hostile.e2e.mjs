@@ -512,7 +512,7 @@ const venomous = {
       consequence: TEXTS[index],
       versions: [
         { version: '1', effective: '2024-01-01', src },
-        { version: '2', effective: '2025-01-01', src, summary: TEXTS[index] },
+        { version: '2', announced: '2024-12-01', effective: '2025-01-01', src, summary: TEXTS[index] },
       ],
     })),
     {

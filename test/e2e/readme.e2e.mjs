@@ -14,8 +14,9 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const snippets = (language) =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]);
 const [page] = snippets('html');
-const [viteConfig, wiring, reads] = snippets('ts');
-const command = snippets('sh').find((text) => text.startsWith('npx assent'));
+const [viteConfig, wiring, changing, reads] = snippets('ts');
+const command = snippets('sh').find((text) => text.startsWith('npx assent inline'));
+const authoring = snippets('sh').find((text) => text.startsWith('npx assent policy'));
 
 let server;
 let browser;
@@ -25,7 +26,7 @@ before(async () => {
   const pages = {
     '/script-tag.html': () => page.replace('src="assent.js"', 'src="/dist/assent.js"'),
     '/module.html': () =>
-      `<!doctype html><html lang="en"><body><consent-banner></consent-banner><script type="module">${wiring}\n${reads}\nwindow.consent = consent;</script></body></html>`,
+      `<!doctype html><html lang="en"><body><consent-banner></consent-banner><script type="module">${wiring}\n${changing}\n${reads}\nwindow.consent = consent; window.terms = terms;</script></body></html>`,
   };
   server = await createServer({
     root,
@@ -88,6 +89,40 @@ test('the module makes a store, tells the page of a change, and answers what the
   assert.equal(await tab.evaluate(() => window.consent.answer('analytics').answer), 'denied');
   assert.equal(await tab.evaluate(() => window.consent.get().status), 'decided');
   assert.equal(await tab.getByRole('button', { name: 'Accept all' }).count(), 0);
+});
+
+test('the commands for authors compare two texts, and check a catalogue that says what changes on a day', async () => {
+  const folder = site();
+  try {
+    const tab = await (await browser.newContext()).newPage();
+    await tab.goto(`${origin}/module.html`);
+    const terms = await tab.waitForFunction(() => window.terms).then((found) => found.jsonValue());
+    assert.equal(terms.policies[0].versions[1].declares.purposes[0].retention, 'P26M');
+    writeFileSync(join(folder, 'consent.json'), JSON.stringify(terms, null, 2));
+    mkdirSync(join(folder, 'policies'));
+    for (const [version, months] of [
+      [1, 14],
+      [2, 26],
+    ])
+      writeFileSync(
+        join(folder, `policies/terms-${version}.md`),
+        `# Terms\n\n## Statistics\n\nWe keep statistics for ${months} months.\n`,
+      );
+    const [compared, checked] = authoring
+      .trim()
+      .split('\n')
+      .map((line) =>
+        spawnSync(process.execPath, [join(root, 'dist/node/cli.js'), ...line.split(' ').slice(2)], {
+          cwd: folder,
+          encoding: 'utf8',
+        }),
+      );
+    assert.match(compared.stdout, /\[-14-\] \{\+26\+\}/);
+    assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+    assert.match(readFileSync(join(folder, 'consent.json'), 'utf8'), /"hash": "sha256-/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** A site of somebody's own that has installed the package. */

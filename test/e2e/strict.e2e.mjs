@@ -32,7 +32,7 @@ const catalogue = {
       kind: 'privacy',
       versions: [
         { version: '2024-01-01', effective: '2024-01-01', src: 'privacy-2024.txt' },
-        { version: '2025-01-01', effective: '2025-01-01', src: 'privacy-2025.txt' },
+        { version: '2025-01-01', announced: '2024-12-01', effective: '2025-01-01', src: 'privacy-2025.txt' },
       ],
     },
     {

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { createConsent, defineCatalogue, memoryStorage } from '../../src/index.js';
 import type { ConsentStore } from '../../src/index.js';
-import { importText } from '../../src/policy/index.js';
+import { importText } from '../../src/policy/import-text.js';
 import '../../src/define.js';
 import { viewport } from './engine.js';
 

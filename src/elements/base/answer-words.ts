@@ -22,6 +22,8 @@ export function answerWords(
   shown: string,
   language: LanguageController,
 ): string | undefined {
+  const ahead = state?.ahead?.find(({ revision }) => revision === shown);
+  if (ahead) return language.say(ANSWERED[asked][ahead.answer], { date: language.date(ahead.when) });
   if (!state?.answer || state.when === undefined) return undefined;
   const counts = state.standing === 'current' && shown === state.revision;
   if (counts || (state.answered === shown && state.standing !== 'expired')) {

@@ -4,12 +4,21 @@ import type { LanguageController } from './language-controller.js';
 import { nameOf } from '../../banner/names.js';
 import type { StoreController } from './store-controller.js';
 
+/** How a policy is opened. */
+export interface ReadingWish {
+  /** A version by name; default: the one in force. */
+  readonly version?: string;
+  /** Whether what changed is shown first. */
+  readonly compare?: boolean;
+}
+
 /** Opens a policy over the whole screen, to be read and closed again. Fetches `policy-notice` at the first use. */
 export class PolicyReader implements ReactiveController {
   readonly #host: LitElement;
   readonly #stores: StoreController;
   readonly #language: LanguageController;
   #topic: TopicId | undefined;
+  #wish: ReadingWish = {};
 
   constructor(host: LitElement, stores: StoreController, language: LanguageController) {
     this.#host = host;
@@ -18,11 +27,12 @@ export class PolicyReader implements ReactiveController {
     host.addController(this);
   }
 
-  /** Opens a policy. Closing it answers nothing. */
-  read = async (topic: TopicId): Promise<void> => {
+  /** Opens a policy: as it is in force, or as is wished. Closing it answers nothing. */
+  read = async (topic: TopicId, wish: ReadingWish = {}): Promise<void> => {
     try {
       const { PolicyNotice } = await import('../policy-notice.js');
       if (!customElements.get('policy-notice')) customElements.define('policy-notice', PolicyNotice);
+      this.#wish = wish;
       this.#show(topic);
     } catch (cause) {
       this.#stores.store?.report({
@@ -48,7 +58,12 @@ export class PolicyReader implements ReactiveController {
         </button>
       </header>
       <div class="page">
-        <policy-notice policy=${this.#topic.slice('policy/'.length)} .store=${store}></policy-notice>
+        <policy-notice
+          policy=${this.#topic.slice('policy/'.length)}
+          version=${this.#wish.version ?? nothing}
+          compare=${this.#wish.compare ? '' : nothing}
+          .store=${store}
+        ></policy-notice>
       </div>
     </dialog>`;
   }
@@ -59,7 +74,7 @@ export class PolicyReader implements ReactiveController {
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector('dialog');
+    return this.#host.renderRoot.querySelector('dialog.reader');
   }
 
   #show(topic: TopicId | undefined): void {

@@ -1,21 +1,27 @@
 /** Rules about a policy's versions as a reader meets them: which one is shown, and when it holds. Pure. */
 import { hasBegun } from '../../core/calendar.js';
 import type { Policy, PolicyVersion } from '../../core/catalogue.js';
+import { schedule } from '../../core/schedule.js';
 import type { LanguageController } from './language-controller.js';
 
 /**
  * The declared version to show.
  * @param wanted a version by name; empty = the one in force
- * @param inForce the topic's revision, as the store says; undefined where the policy is not asked about
+ * @param now milliseconds since the epoch
  * @returns undefined where the wanted version is not declared
  */
-export function versionShown(
-  policy: Policy | undefined,
-  wanted: string,
-  inForce: string | undefined,
-): PolicyVersion | undefined {
-  const find = (name: string | undefined) => policy?.versions.find(({ version }) => version === name);
-  return wanted ? find(wanted) : (find(inForce) ?? policy?.versions.at(-1));
+export function versionShown(policy: Policy | undefined, wanted: string, now: number): PolicyVersion | undefined {
+  if (!policy) return undefined;
+  const { inForce, next } = schedule(policy, now);
+  const name = wanted || (inForce ?? next)?.version;
+  return policy.versions.find(({ version }) => version === name);
+}
+
+/** The versions that people may see: one that is not announced yet is nobody's but the author's. */
+export function publicVersions(policy: Policy | undefined, now: number): readonly PolicyVersion[] {
+  if (!policy) return [];
+  const { versions, inForce } = schedule(policy, now);
+  return policy.versions.filter((_, at) => versions[at]?.standing !== 'planned' || (!inForce && at === 0));
 }
 
 /** When a text holds: calendar dates (`YYYY-MM-DD`) in the policy's time zone. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Purpose, Service } from '../../core/catalogue.js';
 import type { LanguageController } from './language-controller.js';
-import { webAddress } from './gate-facts.js';
+import { webAddress } from './gate/gate-facts.js';
 import { dataName, nameOf } from '../../banner/names.js';
 
 const fact = (term: string, description: unknown): TemplateResult =>
