@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { filesUnder, root } from './files.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'assent-check-'));
@@ -69,8 +69,10 @@ function pack() {
   mkdirSync(join(home, 'assent'), { recursive: true });
   spawn('tar', ['-xzf', join(folder, filename), '-C', join(home, 'assent'), '--strip-components=1']);
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies))
+  for (const name of Object.keys(dependencies)) {
+    mkdirSync(dirname(join(home, name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(home, name), 'junction');
+  }
   writeFileSync(join(consumer, 'package.json'), '{ "type": "module" }\n');
   packed.tarball = join(folder, filename);
 
