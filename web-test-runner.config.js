@@ -18,6 +18,10 @@ const launchers = {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // Chromium refuses to run sandboxed as root
     return playwrightLauncher({
       product: 'chromium',
+      // A time zone (IANA) other than the machine's own.
+      ...(process.env.ZONE && {
+        createBrowserContext: ({ browser }) => browser.newContext({ timezoneId: process.env.ZONE }),
+      }),
       launchOptions: {
         executablePath: ensureChromium(),
         args: [...sandbox, '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'],

@@ -2,8 +2,8 @@
 //
 //   npm test                              Node's tests, the page tests in Chromium, the end-to-end tests
 //   npm run test:engines                  the page tests, and the end-to-end tests that can, in Firefox and in WebKitGTK
-//   node scripts/test.mjs STAGE [PATH …]  one stage: node | browser (= chromium) | firefox | webkit | e2e | e2e-firefox |
-//                                         e2e-webkit; a PATH is a file, a folder, or any part of a file's path
+//   node scripts/test.mjs STAGE [PATH …]  one stage: node | node-zones | browser (= chromium) | browser-zones | firefox | webkit |
+//                                         e2e | e2e-firefox | e2e-webkit; a PATH is a file, a folder, or any part of a file's path
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -118,6 +118,19 @@ function runEndToEnd(name, files, env) {
   return runNode(name, files, env);
 }
 
+/** No rule about dates may hang on the machine's own zone: UTC+14, one with half an hour and summer time, one with 45 minutes. */
+const NODE_ZONES = ['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu'];
+const PAGE_ZONES = ['Pacific/Kiritimati', 'America/Los_Angeles'];
+const dated =
+  /^test\/core\/(calendar|catalogue-at|duration|notices|schedule)\.node|^test\/elements\/(policy-(changes|compare|notice)|consent-agreement)\.test/;
+
+/** Runs the same files in one zone after the other. */
+function inZones(zones, start) {
+  const runs = zones.map((zone) => start(zone.replace('/', '-'), zone));
+  const sum = (name) => runs.reduce((all, counts) => all + (counts[name] ?? 0), 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
 const isNode = /\.node\.test\.ts$/;
 const pages = () => select(/\.test\.ts$/, /\.node\.test\.ts$|^test\/(e2e|bench)\//);
 const endToEnd = () => select(/^test\/e2e\/[^/]*\.e2e\.mjs$/);
@@ -131,6 +144,17 @@ const stages = {
     title: 'Chromium',
     files: pages,
     run: (files) => runBrowser('chromium', files, { CHROME_PATH: ensureChromium() }),
+  },
+  'node-zones': {
+    title: `Node, in ${NODE_ZONES.join(', ')}`,
+    files: () => select(isNode, /^test\/bench\//).filter((file) => dated.test(file)),
+    run: (files) => inZones(NODE_ZONES, (name, TZ) => runNode(`node-${name}`, files, { TZ })),
+  },
+  'browser-zones': {
+    title: `Chromium, in ${PAGE_ZONES.join(', ')}`,
+    files: () => pages().filter((file) => dated.test(file)),
+    run: (files) =>
+      inZones(PAGE_ZONES, (_, ZONE) => runBrowser('chromium', files, { CHROME_PATH: ensureChromium(), ZONE })),
   },
   e2e: {
     title: 'end to end',
@@ -165,7 +189,7 @@ const stages = {
 };
 
 const groups = {
-  all: ['node', 'browser', 'e2e'],
+  all: ['node', 'node-zones', 'browser', 'browser-zones', 'e2e'],
   engines: ['firefox', 'webkit', 'e2e-firefox', 'e2e-webkit'],
   chromium: ['browser'],
 };
