@@ -21,4 +21,5 @@ export { importMarkdown } from './import-markdown.js';
 export { importText, type ImportTextOptions } from './import-text.js';
 export { MAX_TEXT_LENGTH } from './normalise.js';
 export { slug, slugs, type SlugSource } from './slug.js';
+export { toHtml, type ToHtmlOptions } from './to-html.js';
 export { plain, toText } from './to-text.js';

@@ -7,6 +7,7 @@ import { speaker } from '../banner/speaker.js';
 import { catalogueAt } from '../core/catalogue-at.js';
 import { decode } from '../core/codec.js';
 import { evaluate } from '../core/evaluate.js';
+import { jsonForScript, noticeJsonLd, type NoticeFacts } from '../core/notice-json-ld.js';
 import { merge, newestOf } from '../core/record.js';
 import { topicsOf } from '../core/topics.js';
 import { firstLayer } from '../locales/en-first-layer.js';
@@ -14,6 +15,7 @@ import { planOf, type PageOptions } from './plan-of.js';
 import * as snippets from './snippets.js';
 
 export { planOf, type PageOptions };
+export type { NoticeFacts };
 
 /** What is written into a page. */
 export interface InlineOptions extends PageOptions {
@@ -35,12 +37,6 @@ export interface BannerOptions extends PageOptions {
   readonly nonce?: string;
 }
 
-/** JSON that can stand in a script: no way out of it, and no line ends that old engines trip over. */
-const json = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[<\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 const attribute = (name: string, value: string | undefined): string =>
   value === undefined ? '' : ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
 
@@ -62,7 +58,7 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
         `There is no integration "${name}". There are: ${Object.keys(snippets.integrations).join(', ')}.`,
       );
     }
-    return `assent.use(${snippet}(${json(given)}));`;
+    return `assent.use(${snippet}(${jsonForScript(given)}));`;
   });
   const fetched = integrity
     ? `${snippets.fetchPart}(p,document.currentScript.nonce)`
@@ -70,7 +66,7 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
   const drawn = `((f,b)=>n=>n=="banner"?Promise.resolve(b):f(n))(${fetched},${snippets.drawnBanner})`;
   const fetchPart = banner === 'drawn' ? drawn : fetched;
   const foreign = catalogue.aliases ? `${snippets.foreign}(p.aliases);` : '';
-  return `<script${attribute('nonce', nonce)}>{let p=${json(plan)};${foreign}${snippets.gate}(p,${fetchPart});${uses.join('')}}</script>`;
+  return `<script${attribute('nonce', nonce)}>{let p=${jsonForScript(plan)};${foreign}${snippets.gate}(p,${fetchPart});${uses.join('')}}</script>`;
 }
 
 function view(catalogue: Catalogue, options: BannerOptions): string {
@@ -134,6 +130,20 @@ export function readConsent(
     signals: { gpc },
     ...lifetime,
   });
+}
+
+/**
+ * What machines are told of a policy, for the head of its page: the link relation (`privacy-policy`, `terms-of-service`;
+ * RFC 6903) and the notice as JSON-LD. `policy-notice` takes its place once it has come.
+ * @param nonce the page's nonce, if its content policy has one
+ */
+export function policyHead(facts: NoticeFacts, nonce?: string): string {
+  const { policy, url } = facts;
+  const relation = { privacy: 'privacy-policy', terms: 'terms-of-service' }[policy.kind as 'privacy' | 'terms'];
+  const own = attribute('data-assent-policy', policy.id);
+  const link = relation === undefined ? '' : `<link rel="${relation}"${attribute('href', url)}${own}>`;
+  const data = jsonForScript(noticeJsonLd(facts));
+  return `${link}<script type="application/ld+json"${attribute('nonce', nonce)}${own}>${data}</script>`;
 }
 
 /** Whether the banner is due, so that a page for somebody who has answered need not carry it. */

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { PolicyDocument, Section } from '../../policy/document.js';
+import { toHtml } from '../../policy/to-html.js';
 import { toText } from '../../policy/to-text.js';
 import { importFile, nameOf, readFormat } from './policy-input.js';
 import { Misuse } from './policy-misuse.js';
@@ -30,7 +31,8 @@ export function policyImport(args: string[]): void {
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new Misuse('which file? Give one path, or - for standard input.');
   const { format: given, to = 'json', language, title, out, json } = values;
-  if (to !== 'json' && to !== 'text') throw new Misuse(`--to is "json" or "text", not "${to}".`);
+  if (to !== 'json' && to !== 'text' && to !== 'html')
+    throw new Misuse(`--to is "json", "text" or "html", not "${to}".`);
   const format = readFormat(given);
 
   const document = importFile(path, {
@@ -40,7 +42,8 @@ export function policyImport(args: string[]): void {
     ...(title !== undefined && { title }),
   });
   const warnings = warningsFor(document);
-  const result = to === 'text' ? toText(document) : document;
+  const writers = { json: (own: PolicyDocument) => own, text: toText, html: toHtml };
+  const result = writers[to](document);
   const content = typeof result === 'string' ? result : `${JSON.stringify(result, null, 2)}\n`;
   if (out !== undefined) writeFileSync(out, content);
   if (json) process.stdout.write(`${JSON.stringify({ result, warnings }, null, 2)}\n`);

@@ -44,7 +44,9 @@ export class PolicyMetadata implements ReactiveController {
     const json = jsonForScript(noticeJsonLd({ ...facts, url }));
     if (json === this.#json) return;
     this.#json = json;
-    this.#nodes.forEach((node) => node.remove());
+    // What a server wrote of the same policy, or this element before.
+    const written = [...document.head.querySelectorAll('[data-assent-policy]')];
+    for (const node of written) if (node.getAttribute('data-assent-policy') === facts.policy.id) node.remove();
     const relation = RELATIONS[facts.policy.kind ?? ''] as string;
     const nodes: Element[] = [];
     // A page that has such a link of its own knows better which address is to be known.
