@@ -25,6 +25,8 @@ export interface ChangeNotice {
   readonly effective?: string;
   /** While announced: whole calendar days until it takes effect, 1 on the eve. */
   readonly daysLeft?: number;
+  /** The version that the person's present answer was given to; absent = there is none. */
+  readonly answered?: string;
   /** What the policy asks for. */
   readonly answer: 'agreement' | 'acknowledgement' | 'none';
   /** Whether it changes what people are told, and not only how: then some earlier answers stop counting on its day. */
@@ -74,6 +76,7 @@ function noticesFor(
         ...(announced !== undefined && { announced }),
         ...(effective !== undefined && { effective }),
         ...(daysLeft !== undefined && { daysLeft }),
+        ...(state?.answered !== undefined && { answered: state.answered }),
         answer,
         // An editorial version after a material one that was missed: an answer is owed all the same.
         material: overtaken || isMaterial(own),

@@ -35,6 +35,9 @@ export const changesStyles = css`
     font-weight: 600;
     line-height: 1.4;
   }
+  .box .buttons > .quiet {
+    grid-column: auto;
+  }
   .notice {
     display: grid;
     gap: 8px;

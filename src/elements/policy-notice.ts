@@ -29,6 +29,8 @@ import { noticeStyles } from './policy-notice.styles.js';
  * @slot - the text, where neither `document` nor the catalogue has one; shown as it is
  * @csspart header - version, dates, print
  * @csspart search - the field to look for words in the text
+ * @csspart compare - the button that leads to what changed, and back
+ * @csspart comparison - which versions are compared, and what changed; `steps` leads from change to change
  * @csspart contents - the links to the sections
  * @csspart versions - the list of versions, each leading to its text
  * @csspart error - instead of a text that could not be loaded
@@ -108,11 +110,10 @@ export class PolicyNotice extends LitElement {
       <header part="header">
         <slot name="title"></slot>
         <div class="facts">
-          ${facts.map((fact) => html`<span class="muted">${fact}</span> `)}
+          ${facts.map((fact) => html`<span class="muted">${fact}</span> `)} ${this.#toggle()}
           ${text ? html`<button class="link" type="button" @click=${() => window.print()}>${language.say('print')}</button>` : nothing}
         </div>
         ${standing && !bar ? html`<p>${standing}</p>` : nothing}
-        ${this.#comparing.isPossible || this.#comparing.isOn ? this.#toggle() : nothing}
         ${comparing ? nothing : versionsPart(versions, language, this.#look)}
         ${this.#readable && !comparing ? reading.search.template() : nothing} ${this.#comparing.headPart()}
       </header>
@@ -146,14 +147,13 @@ export class PolicyNotice extends LitElement {
   }
 
   /** To what changed, and back to the text. */
-  #toggle(): TemplateResult {
-    const { isOn } = this.#comparing;
+  #toggle(): TemplateResult | typeof nothing {
+    const { isOn, isPossible } = this.#comparing;
+    if (!isOn && !isPossible) return nothing;
     const toggle = (): void => void (this.compare = isOn ? null : '');
-    return html`<div>
-      <button class="link" part="compare" type="button" aria-pressed=${String(isOn)} @click=${toggle}>
-        ${this.#language.say('whatChanged')}
-      </button>
-    </div>`;
+    return html`<button class="link" part="compare" type="button" @click=${toggle}>
+      ${this.#language.say(isOn ? 'readWhole' : 'whatChanged')}
+    </button>`;
   }
 
   get #bar(): Bar {

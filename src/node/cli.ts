@@ -29,7 +29,7 @@ assent policy import FILE [options]
   Reads a policy's text and prints what the elements make of it. FILE may be - for standard input.
 
   --format text|markdown|html|json  default: what the file's ending says
-  --to json|text      what is printed; default json
+  --to json|text|html what is printed; default json
   --language, --title instead of what the text says
   --out FILE          write it to this file
 

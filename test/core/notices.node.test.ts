@@ -82,6 +82,7 @@ describe('a change of a policy is told', () => {
         announced: '2026-11-24',
         effective: '2026-12-01',
         daysLeft: 7,
+        answered: '1',
         answer: 'agreement',
         material: true,
         adverse: false,

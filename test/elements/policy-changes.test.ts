@@ -188,6 +188,9 @@ describe('policy-changes', () => {
     expect(record).to.equal(undefined);
     expect(store.history()).to.deep.equal([]);
     const element = document.querySelector('policy-changes')!;
+    // Somebody who never answered has no answer that could count until then, and nothing to renew.
+    expect(buttons(element)).to.deep.equal(['Got it', 'Read what changes', 'Remind me later']);
+    expect(words(element)).to.not.contain('present answer');
     await press(element, 'got-it');
     expect(store.history().map(({ notice }) => notice?.response)).to.deep.equal(['got-it']);
     expect(words(element)).to.equal('');

@@ -86,18 +86,24 @@ function changesPart(changes: readonly ToldChange[], language: LanguageControlle
 }
 
 /** What it means for what the person has said. */
-function meaning({ standing, material, answer }: ChangeNotice, language: LanguageController): string | typeof nothing {
+function meaning(
+  { standing, material, answered }: ChangeNotice,
+  language: LanguageController,
+): string | typeof nothing {
   if (standing === 'in-force') return language.say('noLongerCounts');
   if (!material) return language.say('editorialChange');
-  return answer === 'agreement' ? language.say('untilThen') : nothing;
+  return answered === undefined ? nothing : language.say('untilThen');
 }
 
-/** To agree in advance needs no word against it: nothing happens to somebody who does not. From the day on both are equal. */
+/**
+ * To agree in advance needs no word against it: nothing happens to somebody who does not. From the day on both are equal. Who
+ * has answered nothing yet is asked where the page asks, about the version in force.
+ */
 function buttons(notice: ChangeNotice, notices: ChangeNotices, language: LanguageController): TemplateResult[] {
-  const { standing, answer, material } = notice;
+  const { standing, answer, answered, material } = notice;
   const agreement = standing === 'in-force' ? (['agree', 'disagree'] as const) : (['agree', 'got-it'] as const);
   const choices =
-    answer === 'none' || (!material && standing === 'announced')
+    answer === 'none' || (standing === 'announced' && (!material || answered === undefined))
       ? (['got-it'] as const)
       : answer === 'acknowledgement'
         ? (['acknowledge'] as const)
