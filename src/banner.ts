@@ -2,7 +2,7 @@
 import { attend } from './banner/attend.js';
 import { bannerCss } from './banner/banner-css.js';
 import { bannerTemplate, markup } from './banner/banner-template.js';
-import { bannerView, type BannerLayout, type BannerPosition } from './banner/banner-view.js';
+import { bannerView, outdated, type BannerLayout, type BannerPosition } from './banner/banner-view.js';
 import { draw } from './banner/draw.js';
 import { showBanner } from './banner/show-banner.js';
 import { speaker } from './banner/speaker.js';
@@ -19,7 +19,7 @@ export async function show(gate: Gate): Promise<void> {
     const layout = (element.getAttribute('layout') ?? 'bar') as BannerLayout;
     const position = (element.getAttribute('position') ?? 'bottom') as BannerPosition;
     const language = speaker(firstLayer, 'en', wanted);
-    const view = bannerView(catalogue, gate.get().pending, language, { layout, position });
+    const view = bannerView(catalogue, gate.get().pending, language, { layout, position }, outdated(gate.get()));
     draw(root, bannerTemplate(markup, view).text, tokensCss + surfaceCss + bannerCss(layout));
   });
   attend(gate);

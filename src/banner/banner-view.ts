@@ -1,6 +1,7 @@
 /** What the banner says, worked out from the catalogue: the same for every way it is drawn. */
 import type { Catalogue } from '../core/catalogue.js';
 import type { TopicId } from '../core/model.js';
+import type { ConsentView } from '../core/ports.js';
 import { nameOf } from './names.js';
 import type { Speaker } from './speaker.js';
 
@@ -42,17 +43,26 @@ export function policyLinks(catalogue: Catalogue, language: Speaker): BannerView
   return links.filter(({ href }) => href && isSafe(href));
 }
 
-/** @param pending the topics that wait for an answer */
+/** The topics that wait for an answer since what was told about them has changed. */
+export const outdated = ({ pending, topics }: ConsentView): TopicId[] =>
+  pending.filter((id) => topics.some((topic) => topic.id === id && topic.standing === 'outdated'));
+
+/**
+ * @param pending the topics that wait for an answer
+ * @param outdated those of them that were answered before, to something else: why people are asked again
+ */
 export function bannerView(
   catalogue: Catalogue,
   pending: readonly TopicId[],
   language: Speaker,
   looks: Partial<Pick<BannerView, 'layout' | 'position'>> = {},
+  outdated: readonly TopicId[] = [],
 ): BannerView {
-  const names = (kind: string): string =>
-    language.list(pending.filter((id) => id.startsWith(kind)).map((id) => nameOf(catalogue, id, language)));
-  const purposes = names('purpose/');
-  const recipients = names('recipient/');
+  const names = (ids: readonly TopicId[], kind = ''): string =>
+    language.list(ids.filter((id) => id.startsWith(kind)).map((id) => nameOf(catalogue, id, language)));
+  const purposes = names(pending, 'purpose/');
+  const recipients = names(pending, 'recipient/');
+  const changed = names(outdated);
   return {
     tag: language.tag,
     dir: language.dir,
@@ -60,6 +70,7 @@ export function bannerView(
     position: looks.position ?? 'bottom',
     title: language.say('bannerTitle'),
     text:
+      (changed ? `${language.say('bannerChanged', { purposes: changed })} ` : '') +
       (purposes ? language.say('bannerText', { purposes }) : language.say('bannerTextPlain')) +
       (recipients ? ` ${language.say('bannerSharing', { recipients })}` : ''),
     links: policyLinks(catalogue, language),

@@ -148,10 +148,10 @@ export function versionRelations(catalogue: Catalogue, fault: Fault): void {
 export function noticeRelations({ policies = [], region }: Catalogue, fault: Fault): void {
   for (const [index, policy] of policies.entries()) {
     const late = noticeFaults(policy, region).find(({ version }) => version === policy.versions.at(-1)?.version);
-    if (late)
-      fault(
-        `policies[${index}].${late.path}`,
-        `${late.message}; if people were told in another way, write the days you gave as "noticeDays"`,
-      );
+    if (!late) continue;
+    // For a change to people's disadvantage the law's days count, whatever the author's are.
+    const isAdverse = policy.versions.at(-1)?.adverse === true;
+    const advice = isAdverse ? '' : '; if people were told in another way, write the days you gave as "noticeDays"';
+    fault(`policies[${index}].${late.path}`, `${late.message}${advice}`);
   }
 }

@@ -5,7 +5,7 @@ import type { ConsentStore } from '../core/ports.js';
 import { evidenceOf } from '../banner/evidence.js';
 import { bannerCss } from '../banner/banner-css.js';
 import { bannerTemplate } from '../banner/banner-template.js';
-import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
+import { bannerView, outdated, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
 import { surfaceCss, tokensCss } from '../banner/surface-css.js';
 import { answerAll, type AllControl } from '../banner/answer-all.js';
 import { LanguageController } from './base/language-controller.js';
@@ -90,7 +90,7 @@ export class ConsentBanner extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this.#stores;
     if (!store || this.pending.length === 0) return nothing;
-    return bannerTemplate(html, bannerView(store.catalogue, this.pending, this.#language, this));
+    return bannerTemplate(html, bannerView(store.catalogue, this.pending, this.#language, this, outdated(store.get())));
   }
 
   #clicked = (event: Event): void => {

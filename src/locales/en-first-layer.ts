@@ -8,6 +8,7 @@ export const firstLayer = {
     'With your permission we use cookies and similar tools for: {purposes}. The site works either way, and you can change your answer at any time.',
   bannerTextPlain:
     'Some cookies and similar tools need your permission. The site works either way, and you can change your answer at any time.',
+  bannerChanged: 'Since you last answered, something has changed about: {purposes}.',
   bannerSharing: 'Data goes to: {recipients}.',
   contact: 'Contact',
   policy_privacy: 'Privacy policy',

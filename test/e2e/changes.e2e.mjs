@@ -164,6 +164,10 @@ describe('a person who agreed to the version in force', () => {
       analytics: 'outdated',
       maps: 'current',
     });
+    assert.match(
+      await tab.locator('consent-banner .text').innerText(),
+      /something has changed about: Analytics\..* for: Analytics\./s,
+    );
     await button(tab, 'Accept all').click();
     await notice(tab).waitFor();
     assert.match(await notice(tab).innerText(), /Terms.*what has changed[^]*no longer counts/);

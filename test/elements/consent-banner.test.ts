@@ -100,6 +100,26 @@ describe('consent-banner', () => {
     expect(store.allows('analytics')).to.equal(false);
   });
 
+  it('says why it asks again, and answers only what it asks about', async () => {
+    const storage = memoryStorage();
+    const declared = (retention: string) =>
+      defineCatalogue({
+        purposes: [
+          { id: 'analytics', basis: 'consent', retention },
+          { id: 'marketing', basis: 'consent' },
+        ],
+      });
+    const before = createConsent({ catalogue: declared('P1Y'), storage, archive: memoryStorage(), signals: {} });
+    before.decide({ analytics: 'granted', marketing: 'denied' }, { surface: 'test', control: 'test', source: 'host' });
+    const after = createConsent({ catalogue: declared('P2Y'), storage, archive: memoryStorage(), signals: {} });
+    const again = await fixture<ConsentBanner>(html`<consent-banner .store=${after}></consent-banner>`);
+    const text = inside(again, '[part=text]').textContent ?? '';
+    expect(text).to.contain('something has changed about: Analytics.');
+    expect(text).to.not.contain('Marketing');
+    await press(inside(again, '[data-control=accept-all]'));
+    expect([after.allows('analytics'), after.answer('marketing')?.answer]).to.deep.equal([true, 'denied']);
+  });
+
   it('decides nothing on Escape', async () => {
     inside(banner, '[data-control=accept-all]').focus();
     await sendKeys({ press: 'Escape' });
