@@ -151,7 +151,8 @@ export class ChangeNotices implements ReactiveController {
       this.#see(notice, 'read', evidence);
       void this.#reader.read(notice.topic, { version: notice.version, compare: true });
     } else if (control === 'later' || control === 'got-it') {
-      if (control === 'later') this.#putOff.add(`${notice.policy}@${notice.version}`);
+      // Here in any case: where no history can be kept, the store will not know either.
+      this.#putOff.add(`${notice.policy}@${notice.version}`);
       this.#see(notice, control, evidence);
       void this.#goOn();
     } else this.#answer(notice, control, evidence);
