@@ -155,6 +155,8 @@ export const noticeStyles = css`
   .whole[hidden='until-found'] {
     display: block !important;
     content-visibility: hidden;
+    /* WebKit lets the keyboard into a slotted section that is skipped by itself inside what is hidden. */
+    --_skip: visible;
   }
   .end {
     margin-block-start: 24px;

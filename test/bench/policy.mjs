@@ -95,8 +95,18 @@ function inNode() {
   return table(['µs for each kB of', ...SIZES.map((size) => `${size} kB`), 'growth'], [...imports, ...comparisons]);
 }
 
-const CATALOGUE = (size, format) => ({
-  policies: [{ id: 'p', kind: 'privacy', versions: [{ version: '1', src: `/text-${size}-${format}`, format }] }],
+const version = (name, effective, src, format) => ({ version: name, effective, src, format });
+const CATALOGUE = (size, format, compared) => ({
+  policies: [
+    {
+      id: 'p',
+      kind: 'privacy',
+      versions: [
+        version('1', '2025-01-01', `/text-${size}-${format}`, format),
+        ...(compared ? [version('2', '2026-01-01', `/other-${size}-${format}`, format)] : []),
+      ],
+    },
+  ],
 });
 const head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Policy</title>';
 const noWorkers = { 'Content-Security-Policy': "worker-src 'none'" };
@@ -118,18 +128,21 @@ async function serve() {
     const { pathname, search } = new URL(request.url, 'http://page');
     const send = (kind, body) =>
       response.writeHead(200, { 'Content-Type': kind, ...(search === '?alone' && noWorkers) }).end(body);
-    const [, what, size, format] = /^\/(text|show|other)-(\d+)-(\w+)$/.exec(pathname) ?? [];
+    const [, what, size, format] = /^\/(text|show|changes|other)-(\d+)-(\w+)$/.exec(pathname) ?? [];
     try {
       if (pathname === '/work') return send(type.html, `${head}<script type="module" src="/a/b/stdin.js"></script>`);
       if (pathname.startsWith('/a/b/')) return send(type.js, modules.get(pathname.slice(5)));
       if (what === 'text') return send('text/plain; charset=utf-8', written(documents.sections(+size), format));
       if (what === 'other')
         return send('text/plain; charset=utf-8', written(edits.edited.edit(documents.sections(+size)), format));
-      if (what === 'show')
+      if (what === 'show' || what === 'changes') {
+        const compared = what === 'changes';
+        const catalogue = JSON.stringify(CATALOGUE(size, format, compared));
         return send(
           type.html,
-          `${head}<script type="application/json" id="consent-catalogue">${JSON.stringify(CATALOGUE(size, format))}</script><script src="/assent.js"></script><policy-notice policy="p"></policy-notice>`,
+          `${head}<script type="application/json" id="consent-catalogue">${catalogue}</script><script src="/assent.js"></script><policy-notice policy="p" ${compared ? 'compare="1"' : ''}></policy-notice>`,
         );
+      }
       return send(type.js, readFileSync(join(dist, pathname)));
     } catch {
       return response.writeHead(404).end();
@@ -224,6 +237,15 @@ async function inPages() {
       await page.waitForTimeout(1500);
     },
   );
+  await measure(
+    'policy-notice, comparison',
+    () => (page) => page.goto('about:blank'),
+    (size, how) => async (page) => {
+      await page.goto(`${origin}/changes-${size}-json${how}`);
+      await page.waitForFunction(() => document.querySelector('policy-notice [data-assent-comparison] ins'));
+      await page.waitForTimeout(4000);
+    },
+  );
   const about = browser.version();
   await browser.close();
   server.closeAllConnections();
@@ -242,7 +264,7 @@ Reading and comparing in Node, by size, in µs for each kB. “Growth” is from
 
 ${node}
 
-The longest task of a page’s main thread, where its CPU is 4 times slower (a worker’s is not). “No worker”: the page forbids them, so that it does all the work itself. The first rows are the work alone, without showing anything; the last is the whole page.
+The longest task of a page’s main thread, where its CPU is 4 times slower (a worker’s is not). “No worker”: the page forbids them, so that it does all the work itself. The first rows are the work alone, without showing anything; the last two are the whole page.
 
 ${pages.text}
 `;

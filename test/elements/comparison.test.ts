@@ -24,7 +24,7 @@ import { importText } from '../../src/policy/import-text.js';
 import { plain, toText } from '../../src/policy/to-text.js';
 import { memoryStorage } from '../../src/storage/memory.js';
 import { policies } from '../policy/policies.js';
-import { pressSpace, viewport } from './engine.js';
+import { pressSpace, pressWithAlt, viewport } from './engine.js';
 
 let load: (source: TextSource, signal: AbortSignal) => Promise<PolicyDocument>;
 const imported = async (source: TextSource): Promise<PolicyDocument> =>
@@ -539,9 +539,7 @@ describe('a comparison on the page', () => {
         ['ArrowDown', 1],
         ['ArrowUp', 3],
       ] as const) {
-        await sendKeys({ down: 'Alt' });
-        await sendKeys({ press: keys });
-        await sendKeys({ up: 'Alt' });
+        await pressWithAlt(keys);
         await host.updateComplete;
         expect(focused()).to.equal(String(at));
         expect(said(host)).to.equal(`Change ${at} of 3`);
@@ -724,7 +722,10 @@ describe('a comparison on the page', () => {
     }
 
     it('in forced colours: words, signs and lines stay', async function () {
-      if (!(await executeServerCommand('engine:media', { forcedColors: 'active' }))) this.skip();
+      if (!(await executeServerCommand('engine:media', { forcedColors: 'active' }))) {
+        console.log("comparison: this engine's driver has no forced colours");
+        this.skip();
+      }
       const host = await compared(storeOf(), { compare: '1.0', version: '2.0' });
       await expect(host).to.be.accessible();
       const line = (selector: string) => getComputedStyle(host.querySelector(selector) as Element).textDecorationLine;

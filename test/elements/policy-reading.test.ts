@@ -264,10 +264,11 @@ describe('reading a policy', () => {
     });
 
     it('finds words over the borders of markup within a block, and none over the borders of blocks', async () => {
-      const content = ['Keep ', { type: 'strong' as const, content: ['every'] }, 'thing safe'];
+      // "Hold" and not "Keep": WebKitGTK's driver swallows the second of two equal letters.
+      const content = ['Hold ', { type: 'strong' as const, content: ['every'] }, 'thing safe'];
       const other = { type: 'paragraph' as const, content: ['and sound'] };
       const notice = await put({ ...TINY, preamble: [{ type: 'paragraph', content }, other] });
-      await type(notice, 'keep everything');
+      await type(notice, 'hold everything');
       await waitUntil(() => told(notice) === '1 match');
       await sendKeys({ press: 'Escape' });
       await type(notice, 'safe and');
@@ -322,6 +323,9 @@ describe('reading a policy', () => {
       const text = heading(notice, 'privacy-what');
       expect(whole(notice).getAttribute('hidden')).to.equal('until-found');
       expect(text.checkVisibility({ contentVisibilityAuto: false })).to.equal(false);
+      const link = text.parentElement!.querySelector<HTMLElement>('[data-assent-link]')!;
+      link.focus();
+      expect(document.activeElement, 'the keyboard does not come into what is folded').not.to.equal(link);
       part(notice, '.unfold').focus();
       await sendKeys({ press: 'Enter' });
       await notice.updateComplete;
@@ -347,7 +351,10 @@ describe('reading a policy', () => {
     });
 
     it('gives way to the browser’s own search, to a search in the text, and to printing', async function () {
-      if (!folds) this.skip();
+      if (!folds) {
+        console.log('policy-reading: this engine has no text that its own search unfolds');
+        this.skip();
+      }
       for (const unfold of [
         (notice: PolicyNotice) => whole(notice).dispatchEvent(new Event('beforematch', { bubbles: true })),
         () => dispatchEvent(new Event('beforeprint')),

@@ -69,8 +69,8 @@ export class LanguageController implements ReactiveController, Speaker {
   /** A sentence with a number, in the right plural. */
   count(key: PluralKey, count: number, values: Readonly<Record<string, string>> = {}): string {
     const forms = this.#language.messages[key];
-    const form = forms[new Intl.PluralRules(this.tag).select(count)] ?? forms.other;
-    return fill(form, { count: new Intl.NumberFormat(this.tag).format(count), ...values });
+    const form = forms[formatter('PluralRules', this.tag).select(count)] ?? forms.other;
+    return fill(form, { count: formatter('NumberFormat', this.tag).format(count), ...values });
   }
 
   /** A message that may not exist, such as the name of a common purpose. */
@@ -92,9 +92,8 @@ export class LanguageController implements ReactiveController, Speaker {
   /** A calendar date (`YYYY-MM-DD`) or an instant, written out. */
   date(date: string | number): string {
     const calendar = typeof date === 'string';
-    return new Intl.DateTimeFormat(this.tag, { dateStyle: 'long', ...(calendar && { timeZone: 'UTC' }) }).format(
-      calendar ? Date.parse(`${date}T00:00Z`) : date,
-    );
+    const options = { dateStyle: 'long', ...(calendar && { timeZone: 'UTC' }) } as const;
+    return formatter('DateTimeFormat', this.tag, options).format(calendar ? Date.parse(`${date}T00:00Z`) : date);
   }
 
   /** An ISO 8601 duration in words: "14 months". */
@@ -102,7 +101,7 @@ export class LanguageController implements ReactiveController, Speaker {
     const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
     return this.list(
       [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
-        new Intl.NumberFormat(this.tag, {
+        formatter('NumberFormat', this.tag, {
           style: 'unit',
           unit: units[unit as keyof typeof units],
           unitDisplay: 'long',
@@ -149,6 +148,25 @@ export class LanguageController implements ReactiveController, Speaker {
     }
     this.#host.requestUpdate();
   }
+}
+
+/** What formats, by kind, language and options: making one is slow, and the same few are wanted at every update. */
+const formatters = new Map<string, unknown>();
+
+interface Formatters {
+  DateTimeFormat: [Intl.DateTimeFormat, Intl.DateTimeFormatOptions];
+  NumberFormat: [Intl.NumberFormat, Intl.NumberFormatOptions];
+  PluralRules: [Intl.PluralRules, Intl.PluralRulesOptions];
+}
+
+function formatter<K extends keyof Formatters>(kind: K, tag: string, options?: Formatters[K][1]): Formatters[K][0] {
+  const key = JSON.stringify([kind, tag, options]);
+  let made = formatters.get(key) as Formatters[K][0] | undefined;
+  if (!made) {
+    const Kind = Intl[kind] as new (tag: string, options?: Formatters[K][1]) => Formatters[K][0];
+    formatters.set(key, (made = new Kind(tag, options)));
+  }
+  return made;
 }
 
 const watched = new Set<LanguageController>();

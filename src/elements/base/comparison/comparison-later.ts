@@ -11,6 +11,8 @@ export class SlowQueue {
   readonly #jobs: Record<Urgency, (() => void)[]> = { soon: [], late: [] };
   #until = 0;
   #planned = false;
+  /** What the job that is being done asks for in its turn. */
+  #inner: Record<Urgency, (() => void)[]> | undefined;
 
   /** Begins a rendering: what it asks for is done at once for the first few milliseconds, and then waits. */
   begin(): void {
@@ -23,7 +25,7 @@ export class SlowQueue {
   }
 
   add(urgency: Urgency, job: () => void): void {
-    this.#jobs[urgency].push(job);
+    (this.#inner ?? this.#jobs)[urgency].push(job);
     if (this.#planned) return;
     this.#planned = true;
     // Safari has no idle callbacks.
@@ -33,7 +35,19 @@ export class SlowQueue {
 
   /** Does what is left at once: all of it, or only what is not folded. */
   flush(urgency: Urgency = 'late'): void {
-    for (let job = this.#next(urgency); job; job = this.#next(urgency)) job();
+    for (let job = this.#next(urgency); job; job = this.#next(urgency)) this.#do(job);
+  }
+
+  /** A job, and next what it asks for: a section comes whole before the one after it. */
+  #do(job: () => void): void {
+    const inner: Record<Urgency, (() => void)[]> = (this.#inner = { soon: [], late: [] });
+    try {
+      job();
+    } finally {
+      this.#inner = undefined;
+      this.#jobs.soon.unshift(...inner.soon);
+      this.#jobs.late.unshift(...inner.late);
+    }
   }
 
   #next(urgency: Urgency): (() => void) | undefined {
@@ -42,8 +56,10 @@ export class SlowQueue {
 
   #work = (): void => {
     this.#until = performance.now() + SLICE;
-    do this.#next('late')?.();
-    while (this.hasTime && this.#waits);
+    do {
+      const job = this.#next('late');
+      if (job) this.#do(job);
+    } while (this.hasTime && this.#waits);
     this.#planned = false;
     if (this.#waits) this.add('late', () => undefined);
   };
@@ -53,7 +69,7 @@ export class SlowQueue {
   }
 }
 
-type Urgency = 'soon' | 'late';
+export type Urgency = 'soon' | 'late';
 
 class Later extends AsyncDirective {
   #turn = {};

@@ -4,11 +4,12 @@ import { guard } from 'lit/directives/guard.js';
 import { html as dynamic, literal } from 'lit/static-html.js';
 import { directionOf } from '../../../banner/speaker.js';
 import type { Comparison } from '../../../policy/compare-model.js';
-import { later, type SlowQueue } from './comparison-later.js';
+import { later, type SlowQueue, type Urgency } from './comparison-later.js';
 import { linesTemplate, noteTemplate, numberTemplate, runsTemplate, SIGNS } from './comparison-line.js';
 import {
   headingOf,
   viewOf,
+  type LineView,
   type Origin,
   type Passage,
   type SectionGroup,
@@ -63,13 +64,35 @@ export function comparisonTemplate(comparison: Comparison, look: ComparisonLook)
   </div>`;
 }
 
-function passages(list: readonly Passage[], look: ComparisonLook, quiet: boolean): (TemplateResult | unknown[])[] {
-  const { language } = look;
+/** Lines that are rendered in one go: a few milliseconds on a slow phone. */
+const PIECE = 6;
+
+/** The lines of a passage in pieces that come one after the other. A table is not torn apart. */
+function piecesOf({ lines, header }: Passage): Pick<Passage, 'lines' | 'header'>[] {
+  const pieces: { lines: LineView[]; header?: Passage['header'] }[] = [];
+  for (const view of lines) {
+    const last = pieces.at(-1);
+    if (last && (last.lines.length < PIECE || isRow(view))) last.lines.push(view);
+    else pieces.push({ lines: [view], ...(!last && { header }) });
+  }
+  return pieces;
+}
+
+const isRow = ({ line }: LineView): boolean => (line.after ?? line.before)?.type === 'row';
+
+function passages(
+  list: readonly Passage[],
+  look: ComparisonLook,
+  quiet: boolean,
+  urgency: Urgency = 'soon',
+): (TemplateResult | unknown[])[] {
+  const { language, queue } = look;
   return list.map((passage) => {
-    const content = (): TemplateResult[] => linesTemplate(passage, language, quiet);
+    const content = (when: Urgency): unknown[] =>
+      piecesOf(passage).map((piece) => later(queue, when, () => linesTemplate(piece, language, quiet)));
     const rows = passage.lines.every(({ line }) => line.after?.type === 'row');
     const said = language.count(rows ? 'unchangedRows' : 'unchangedParagraphs', passage.lines.length);
-    return passage.folded ? fold(said, '', content, look) : content();
+    return passage.folded ? fold(said, '', () => content('late'), look) : content(urgency);
   });
 }
 
@@ -90,15 +113,21 @@ function fold(
   </details>`;
 }
 
-function groupTemplate({ folded, sections }: SectionGroup, look: ComparisonLook, level: number): TemplateResult {
-  const content = (): TemplateResult[] => sections.map((section) => sectionTemplate(section, look, level));
-  if (!folded) return html`${content()}`;
+function groupTemplate(
+  { folded, sections }: SectionGroup,
+  look: ComparisonLook,
+  level: number,
+  urgency: Urgency = 'soon',
+): TemplateResult {
+  const content = (urgency: Urgency): unknown[] =>
+    sections.map((section) => later(look.queue, urgency, () => sectionTemplate(section, look, level, urgency)));
+  if (!folded) return html`${content(urgency)}`;
   const headings = sections.flatMap(({ change }) => (change.after ? [headingOf(change.after)] : []));
   const which = [...new Set([headings[0], headings.at(-1)])].filter(Boolean).join(' – ');
-  return fold(look.language.count('unchangedSections', sections.length), which, content, look);
+  return fold(look.language.count('unchangedSections', sections.length), which, () => content('late'), look);
 }
 
-function sectionTemplate(section: SectionView, look: ComparisonLook, level: number): TemplateResult {
+function sectionTemplate(section: SectionView, look: ComparisonLook, level: number, urgency: Urgency): TemplateResult {
   const { change, stop, within } = section;
   const { before, after, kind, title, lines, moved } = change;
   const { language } = look;
@@ -117,8 +146,8 @@ function sectionTemplate(section: SectionView, look: ComparisonLook, level: numb
     data-assent-change=${onAll ?? nothing}
     tabindex=${onAll ? '-1' : nothing}
   >
-    ${heading}${lines.length > 0 ? passages(section.passages, look, whole) : nothing}
-    ${section.groups.map((group) => groupTemplate(group, look, level + 1))}
+    ${heading}${lines.length > 0 ? passages(section.passages, look, whole, urgency) : nothing}
+    ${section.groups.map((group) => groupTemplate(group, look, level + 1, urgency))}
   </section>`;
 }
 

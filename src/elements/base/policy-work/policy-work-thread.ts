@@ -89,7 +89,8 @@ export class PolicyThread {
     if (job && parcel) job.result.add(parcel);
     if (job && (last || error)) {
       this.#waiting.delete(id);
-      if (!error) job.resolve(job.result.value);
+      // What is done with it is a task of its own, after that of reading the last parcel.
+      if (!error) void pause().then(() => job.resolve(job.result.value));
       else job.reject(error.code ? new PolicyTextError(error.code, error.message) : new Error(error.message));
     }
     if (this.#waiting.size === 0) this.#wait(IDLE, () => this.#waiting.size === 0 && this.#end());

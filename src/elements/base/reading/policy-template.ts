@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { html as dynamic, literal } from 'lit/static-html.js';
 import type { Block, Inline, List, PolicyDocument, Section, Table } from '../../../policy/document.js';
+import { gradually } from './reading-gradually.js';
 import { linesOf, sizeClass } from './reading-size.js';
+import type { ReadingSlices } from './reading-slices.js';
 
 const TAGS = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`] as const;
 
@@ -23,15 +25,16 @@ export interface TextOptions {
   /** The name of that link, from the section's title, and the language it is in. */
   readonly linkName?: (title: string) => string;
   readonly language?: string;
-  /** How many of these blocks to render now; the rest is to come. Default: all. */
-  readonly shown?: (blocks: readonly Block[]) => number;
+  /** How much of it to render now; the rest is to come. Default: all. */
+  readonly slices?: Pick<ReadingSlices, 'shown' | 'slice'>;
 }
 
 /** The text below the title. Every heading stands at once; the blocks under it as far as they are shown. */
 export function textTemplate(text: PolicyDocument, options: TextOptions): TemplateResult {
-  return html`${some(text.preamble, options)}${text.sections.map((section) =>
-    sectionTemplate(section, options, options.level + 1, true),
-  )}${some(text.closing, options)}`;
+  const slice = options.slices?.slice ?? ((_: unknown, content: () => unknown) => content());
+  return html`${slice(text.preamble, () => some(text.preamble, options))}${text.sections.map((section) =>
+    slice(section, () => sectionTemplate(section, options, options.level + 1, true)),
+  )}${slice(text.closing, () => some(text.closing, options))}`;
 }
 
 /** Links to the sections and, one step down, to theirs. `current` is the id of the one that is being read. */
@@ -43,17 +46,22 @@ export function contentsTemplate(
 ): TemplateResult | typeof nothing {
   if (depth === 0 || sections.length === 0) return nothing;
   return html`<ul role="list">
-    ${sections.map((section) => {
-      const id = `${prefix}-${section.id}`;
-      // A space and not only a gap between number and title: the name of the link is to be read as two words.
-      const number = section.number ? html`<span class="number">${section.number}</span> ` : nothing;
-      return html`<li>
-        <a href=${`#${id}`} aria-current=${id === current ? 'location' : nothing}
-          >${number}<span>${section.title}</span></a
-        >${contentsTemplate(section.sections, prefix, current, depth - 1)}
-      </li>`;
+    ${gradually(sections, (section) => {
+      // Another one is read at every turn of a scroll: only the entries that it concerns are gone through.
+      const here = [section, ...section.sections].find(({ id }) => `${prefix}-${id}` === current);
+      return guard([section, prefix, here], () => entryTemplate(section, prefix, current, depth));
     })}
   </ul>`;
+}
+
+function entryTemplate(section: Section, prefix: string, current: string | undefined, depth: number): TemplateResult {
+  const id = `${prefix}-${section.id}`;
+  // A space and not only a gap between number and title: the name of the link is to be read as two words.
+  const number = section.number ? html`<span class="number">${section.number}</span> ` : nothing;
+  return html`<li>
+    <a href=${`#${id}`} aria-current=${id === current ? 'location' : nothing}>${number}<span>${section.title}</span></a
+    >${contentsTemplate(section.sections, prefix, current, depth - 1)}
+  </li>`;
 }
 
 /** How many levels of sections the contents list. */
@@ -63,7 +71,7 @@ const tagOf = (level: number) => TAGS[Math.min(Math.max(Math.trunc(level) || 1, 
 
 /** @param top whether it stands directly in the text: only such a section is skipped while it is out of sight */
 function sectionTemplate(section: Section, options: TextOptions, level: number, top = false): TemplateResult {
-  const { prefix, address, linkName, language, shown } = options;
+  const { prefix, address, linkName, language, slices } = options;
   const tag = tagOf(level);
   const id = `${prefix}-${section.id}`;
   const number = section.number ? html`<span data-assent-number>${section.number}</span> ` : nothing;
@@ -77,7 +85,7 @@ function sectionTemplate(section: Section, options: TextOptions, level: number, 
         lang=${language ?? nothing}
       ></a>`
     : nothing;
-  const waiting = top && shown !== undefined && !isShown(section, shown);
+  const waiting = top && slices !== undefined && !isShown(section, slices.shown);
   return html`<section data-assent-size=${top ? sizeClass(linesOf(section)) : nothing} ?data-assent-waiting=${waiting}>
     <div data-assent-heading>${heading}${link}</div>
     ${some(section.content, options)}${section.sections.map((child) => sectionTemplate(child, options, level + 1))}
@@ -87,10 +95,16 @@ function sectionTemplate(section: Section, options: TextOptions, level: number, 
 const isShown = ({ content, sections }: Section, shown: (blocks: readonly Block[]) => number): boolean =>
   shown(content) >= content.length && sections.every((child) => isShown(child, shown));
 
+/** Blocks that are gone through together when one of them comes. */
+const PIECE = 8;
+
 /** The blocks that are shown so far; what stands already is not gone through again. */
-function some(content: readonly Block[], { shown }: TextOptions): unknown {
-  const count = shown?.(content) ?? content.length;
-  return guard([content, count], () => blocks(content.slice(0, count)));
+function some(content: readonly Block[], { slices }: TextOptions): unknown[] {
+  const count = slices?.shown(content) ?? content.length;
+  return Array.from({ length: Math.ceil(count / PIECE) }, (_, index) => {
+    const [from, to] = [index * PIECE, Math.min(count, (index + 1) * PIECE)];
+    return guard([content, from, to], () => blocks(content.slice(from, to)));
+  });
 }
 
 const blocks = (content: readonly Block[]): TemplateResult[] => content.map(block);

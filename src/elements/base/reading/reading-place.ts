@@ -12,6 +12,11 @@ export interface PlaceOptions {
   readonly arrived: (heading: HTMLElement) => void;
 }
 
+/** Milliseconds after which a text has found its size. */
+const SETTLED = 1000;
+/** What tells that the reader goes on. */
+const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
 /**
  * Leads to the sections: from the address of the page, and from links, in whatever tree the element stands. The focus goes
  * with it, so that the keyboard and a screen reader go on from there.
@@ -19,6 +24,7 @@ export interface PlaceOptions {
 export class ReadingPlace implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: PlaceOptions;
+  #staying: AbortController | undefined;
 
   constructor(host: LitElement, options: PlaceOptions) {
     this.#host = host;
@@ -33,6 +39,7 @@ export class ReadingPlace implements ReactiveController {
 
   hostDisconnected(): void {
     window.removeEventListener('hashchange', this.#changed);
+    this.#leave();
   }
 
   /** The text has come: to the section that the address names. Takes the focus from nothing that the reader is using. */
@@ -48,9 +55,32 @@ export class ReadingPlace implements ReactiveController {
     if (focus) focusOn(place);
     place.scrollIntoView();
     this.#options.arrived(place);
-    // Sections in between have only now been laid out, and may be of another height than was estimated.
-    requestAnimationFrame(() => requestAnimationFrame(() => isNear(place) || place.scrollIntoView()));
+    this.#stay(place);
   }
+
+  /**
+   * Stays there while sections above come and are laid out, at another height than was estimated: not every engine anchors
+   * what is on the screen. Whatever the reader does next counts more.
+   */
+  #stay(place: HTMLElement): void {
+    this.#leave();
+    const text = this.#options.text();
+    if (!text) return;
+    const staying = new AbortController();
+    const { signal } = staying;
+    this.#staying = staying;
+    // Not in the observer's own call: what comes to the screen may have another size again, which would be an endless loop.
+    const sizes = new ResizeObserver(() => requestAnimationFrame(() => signal.aborted || place.scrollIntoView()));
+    sizes.observe(text);
+    const timer = window.setTimeout(this.#leave, SETTLED);
+    signal.addEventListener('abort', () => {
+      sizes.disconnect();
+      window.clearTimeout(timer);
+    });
+    for (const act of ACTS) window.addEventListener(act, this.#leave, { signal, capture: true, passive: true });
+  }
+
+  #leave = (): void => this.#staying?.abort();
 
   /** The address of a section's own link: in full where a `<base>` would send a bare fragment to another page. */
   address = (id: string): string => (hasBase() ? `${location.href.split('#')[0]}#${id}` : `#${id}`);
@@ -105,8 +135,3 @@ export function focusOn(place: HTMLElement): void {
 }
 
 const hasBase = (): boolean => document.querySelector('base[href]') !== null;
-
-const isNear = (place: HTMLElement): boolean => {
-  const { top } = place.getBoundingClientRect();
-  return top >= 0 && top < innerHeight / 2;
-};

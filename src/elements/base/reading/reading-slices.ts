@@ -1,11 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive } from 'lit/directive.js';
 import type { Block, PolicyDocument, Section } from '../../../policy/document.js';
 import { linesOfBlock } from './reading-size.js';
 
-/** Lines that are rendered at once: more than the first screen of any window. */
-const FIRST = 120;
-/** Lines that are rendered in one go afterwards: a few milliseconds on a slow phone. */
-const SLICE = 40;
+/** Lines that are rendered at once: about the first screen of a phone or a small window. */
+const FIRST = 36;
+/** Lines that are rendered before the clock is asked again. */
+const STEP = 10;
+/** How long one slice may take, in milliseconds: half a frame at 60 Hz. */
+const SLICE = 8;
+
+/** What is rendered anew by itself, without all the rest: a section at the top of the text, or the blocks around them. */
+export type Unit = Section | readonly Block[];
 
 /**
  * Renders a long text in slices: the first screen at once, the rest while the page has nothing else to do. All headings stand
@@ -13,16 +20,14 @@ const SLICE = 40;
  */
 export class ReadingSlices implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #draw: () => void;
+  readonly #places = new Map<Unit, Sliced>();
   #text: PolicyDocument | undefined;
   #shown = new Map<readonly Block[], number>();
-  #queue: (readonly Block[])[] = [];
+  #queue: { unit: Unit; blocks: readonly Block[] }[] = [];
   #task: number | undefined;
 
-  /** @param draw renders the text anew, as far as it is `shown` */
-  constructor(host: ReactiveControllerHost, draw: () => void) {
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#draw = draw;
     host.addController(this);
   }
 
@@ -34,12 +39,23 @@ export class ReadingSlices implements ReactiveController {
   /** How many of these blocks are to be rendered. */
   shown = (blocks: readonly Block[]): number => (this.complete ? blocks.length : (this.#shown.get(blocks) ?? 0));
 
+  /** Content that is rendered anew when more of this unit is shown. */
+  slice = (unit: Unit, content: () => unknown): unknown => sliced(this.#places, unit, content);
+
   /** Begins with a text; the same text goes on. Does not draw. */
   begin(text: PolicyDocument | undefined): void {
     if (text === this.#text) return;
     this.#text = text;
     this.#shown = new Map();
-    this.#queue = text ? [text.preamble, ...text.sections.flatMap(blocksOf), text.closing] : [];
+    this.#places.clear();
+    const of = (unit: Unit, all: (readonly Block[])[]) => all.map((blocks) => ({ unit, blocks }));
+    this.#queue = text
+      ? [
+          ...of(text.preamble, [text.preamble]),
+          ...text.sections.flatMap((section) => of(section, blocksOf(section))),
+          ...of(text.closing, [text.closing]),
+        ]
+      : [];
     this.#take(FIRST);
     this.#plan();
   }
@@ -50,14 +66,16 @@ export class ReadingSlices implements ReactiveController {
     const section = this.#text?.sections.find((candidate) => idsOf(candidate).includes(id));
     if (!section) return;
     for (const blocks of blocksOf(section)) this.#shown.set(blocks, blocks.length);
-    this.#draw();
+    this.#draw(section);
   }
 
   /** Renders all the rest now. */
   finish = (): void => {
     if (this.complete) return;
+    const units = new Set(this.#queue.map(({ unit }) => unit));
     this.#queue = [];
-    this.#drawn();
+    for (const unit of units) this.#draw(unit);
+    this.#done();
   };
 
   hostConnected(): void {
@@ -86,29 +104,56 @@ export class ReadingSlices implements ReactiveController {
 
   #work = (): void => {
     this.#task = undefined;
-    this.#take(SLICE);
-    this.#drawn();
+    const until = performance.now() + SLICE;
+    do {
+      const units = this.#take(STEP);
+      for (const unit of units) this.#draw(unit);
+    } while (!this.complete && performance.now() < until);
+    if (this.complete) this.#done();
     this.#plan();
   };
 
-  #drawn(): void {
-    this.#draw();
-    // The element itself has something to say once all is there, and only then.
-    if (this.complete) this.#host.requestUpdate();
+  #draw(unit: Unit): void {
+    this.#places.get(unit)?.again();
   }
 
-  /** Takes blocks from the queue, about as many lines as told and at least one block. */
-  #take(lines: number): void {
+  /** The element itself has something to say once all is there, and only then. */
+  #done(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** Takes blocks from the queue, about as many lines as told and at least one block. @returns what they stand in */
+  #take(lines: number): Set<Unit> {
+    const units = new Set<Unit>();
     while (lines > 0) {
-      const [blocks] = this.#queue;
-      if (!blocks) return;
+      const [next] = this.#queue;
+      if (!next) break;
+      const { unit, blocks } = next;
       let count = this.#shown.get(blocks) ?? 0;
       for (; lines > 0 && count < blocks.length; count += 1) lines -= linesOfBlock(blocks[count] as Block);
       this.#shown.set(blocks, count);
+      units.add(unit);
       if (count >= blocks.length) this.#queue.shift();
     }
+    return units;
   }
 }
+
+class Sliced extends AsyncDirective {
+  #content: () => unknown = () => undefined;
+
+  render(places: Map<Unit, Sliced>, unit: Unit, content: () => unknown): unknown {
+    places.set(unit, this);
+    this.#content = content;
+    return content();
+  }
+
+  again(): void {
+    if (this.isConnected) this.setValue(this.#content());
+  }
+}
+
+const sliced = directive(Sliced);
 
 const blocksOf = (section: Section): (readonly Block[])[] => [section.content, ...section.sections.flatMap(blocksOf)];
 const idsOf = (section: Section): string[] => [section.id, ...section.sections.flatMap(idsOf)];

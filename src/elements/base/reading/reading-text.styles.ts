@@ -16,7 +16,7 @@ export const textStyles = css`
   ${rooms}
   /* A long text scrolls smoothly: what is out of sight is not laid out, and the browser's own search finds it all the same. */
   :where(policy-notice [data-assent-text] > section) {
-    content-visibility: auto;
+    content-visibility: var(--_skip, auto);
     contain-intrinsic-block-size: auto calc(var(--_lines) * 1.6em * var(--_folds, 1));
     /* What is skipped is cut at its edge: room for the ring around what has the focus. */
     padding-inline: 6px;

@@ -56,7 +56,7 @@ export class Reading implements ReactiveController {
     this.#language = language;
     const text = (): HTMLElement | undefined => this.#light.part('text');
     this.#light = new LightText(host, textStyles);
-    this.#slices = new ReadingSlices(host, () => this.#draw());
+    this.#slices = new ReadingSlices(host);
     this.#current = new ReadingCurrent(host);
     this.#place = new ReadingPlace(host, {
       text,
@@ -179,7 +179,7 @@ export class Reading implements ReactiveController {
       address: this.#place.address,
       linkName: (title) => language.say('linkToSection', { title }),
       language: language.tag,
-      shown: this.#slices.shown,
+      slices: this.#slices,
     });
     this.#light.show('text', content, text.language);
   }
