@@ -118,7 +118,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   /** NaN = nothing is certain, so nothing is allowed. */
   const bits = text
     ? readGlance(text, plan.key + gpc, now)
-    : now > (plan.until as number) * 864e5
+    : now >= (plan.until as number) * 864e5
       ? NaN
       : (start[gpc ? 1 : 0] as number);
   const on = (place: number): boolean => (bits / 2 ** place) % 2 >= 1;
