@@ -130,7 +130,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['src/core/**/*.ts', 'src/policy/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/policy/**/*.ts', 'src/records/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...globals(world, `This folder ${PURE}.`)],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: `This folder ${PURE}.` }],

@@ -23,6 +23,7 @@ export const houses = {
     ],
     lazy: [/./],
   },
+  records: { ours: ['core'], packages: [/^@noble\/hashes\//] },
   storage: { types: ['core'], packages: [/^js-cookie$/] },
   gate: { ours: ['core', 'storage', 'trusted-types.ts'], types: ['banner'] },
   banner: { ours: ['core', 'gate', 'locales', 'new-id.ts', 'trusted-types.ts'] },

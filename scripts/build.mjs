@@ -227,6 +227,8 @@ const snippets = {
   integrations: Object.fromEntries(
     await Promise.all(
       filesUnder('src/integrations')
+        // Those in folders of their own are modules only.
+        .filter((file) => /^src\/integrations\/[^/]+$/.test(file))
         .map((file) => file.replace(/^src\/integrations\/|\.ts$/g, ''))
         .filter((file) => file !== 'dom-events')
         .map(integration),

@@ -157,6 +157,7 @@ const steps = {
     ['types: everything', () => tsc('.')],
     ['types: core without a page', () => tsc('src/core')],
     ['types: policy without a page', () => tsc('src/policy')],
+    ['types: records without a page', () => tsc('src/records')],
     ["types: Node's tests", () => tsc('test/tsconfig.node.json')],
   ],
   package: [

@@ -133,10 +133,10 @@ function matchAlike(before: readonly SectionNode[], after: readonly SectionNode[
   }
 }
 
-/** Every three words that follow each other in a section and its sub-sections. */
+/** Every three words that follow each other in a section and its sub-sections; a clause is the same one out of capitals. */
 function triples(node: SectionNode): Set<string> {
   const all = (from: SectionNode): string[] => [from.body, ...from.children.flatMap(all)];
-  const words = splitWords(all(node).join('\n')).filter(isWord);
+  const words = splitWords(all(node).join('\n').toLowerCase()).filter(isWord);
   const count = words.length === 0 ? 0 : Math.max(1, words.length - 2);
   return new Set(Array.from({ length: count }, (_, index) => words.slice(index, index + 3).join(' ')));
 }

@@ -1,17 +1,17 @@
 const MONTHS = new Map<string, number>(
   [
-    'january jan januar jänner janvier janv enero ene gennaio gen janeiro januari',
-    'february feb februar février févr fevrier febrero febbraio febb fevereiro fev februari',
-    'march mar märz marz mars marzo março marco maart mrt',
-    'april apr avril avr abril abr aprile',
-    'may mai mayo maggio mag maio mei',
-    'june jun juni juin junio giugno giu junho',
-    'july jul juli juillet juil julio luglio lug julho',
-    'august aug août aout agosto ago augustus',
-    'september sep sept septembre septiembre settembre set setembro',
-    'october oct oktober okt octobre octubre ottobre ott outubro out',
-    'november nov novembre noviembre novembro',
-    'december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro',
+    'january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير',
+    'february feb februar février févr fevrier febrero febbraio febb fevereiro fev februari فبراير',
+    'march mar märz marz mars marzo março marco maart mrt مارس',
+    'april apr avril avr abril abr aprile أبريل ابريل إبريل',
+    'may mai mayo maggio mag maio mei مايو',
+    'june jun juni juin junio giugno giu junho يونيو يونيه',
+    'july jul juli juillet juil julio luglio lug julho يوليو يوليه',
+    'august aug août aout agosto ago augustus أغسطس اغسطس',
+    'september sep sept septembre septiembre settembre set setembro سبتمبر',
+    'october oct oktober okt octobre octubre ottobre ott outubro out أكتوبر اكتوبر',
+    'november nov novembre noviembre novembro نوفمبر',
+    'december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro ديسمبر',
   ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
@@ -34,6 +34,11 @@ const IN_FORCE: readonly Phrases[] = [
   },
   {
     dayFirst: false,
+    pattern:
+      /(?<!\p{L})(?:تاريخ (?:السريان|النفاذ|سريان المفعول)|سارية? المفعول|[يت]سري(?: مفعول)?|[يت]دخل حيز (?:التنفيذ|النفاذ))(?!\p{L})/gu,
+  },
+  {
+    dayFirst: false,
     pattern: /시행 ?일자?|적용 ?일자?|生效(?:日期|日)?|施行日?|実施日|发布生效|発効日|適用開始日|(?=自 ?\d{4})/g,
   },
 ];
@@ -51,20 +56,25 @@ const UPDATED: readonly Phrases[] = [
   },
   {
     dayFirst: false,
+    pattern: /(?<!\p{L})(?:آخر (?:تحديث|تعديل)|تم (?:ال)?(?:تحديث|تعديل))(?!\p{L})/gu,
+  },
+  {
+    dayFirst: false,
     pattern:
-      /최종 ?(?:수정|개정|변경|업데이트)일?|개정 ?일자?|最近更新(?:日期|时间)?|更新(?:日期|日|于|時間|时间)|最終(?:更新|改定|改訂)日?|改定日?|改訂日?|制定日?/g,
+      /최종 ?(?:수정|개정|변경|업데이트)일?|개정 ?일자?|最近更新(?:日期|时间)?|更新(?:日期|日|于|時間|时间)|最終(?:更新|改定|改訂)日?|改定日?|改訂日?|制定日?|策定日?/g,
   },
 ];
 
 /** Words and signs that may stand between "effective" and its date. */
 const BETWEEN =
-  /^(?:[\s:：,，(（.–—-]+|(?:as|of|from|on|date|the|is|was|since|starting|beginning|with|at|in|force|effect|by|kraft|ab|seit|am|dem|zum|den|vom|le|du|au|depuis|à|a|compter|partir|dès|el|del|de|desde|dal|dall|il|al|em|desde|op|vanaf|met|ingang|van|自|于|於|は|が|은|는|일자?)(?=[\s:：\d’'.,]|\p{Lo})|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/iu;
+  /^(?:[\s:：,，،(（.–—-]+|(?:as|of|from|on|date|the|is|was|since|starting|beginning|with|at|in|force|effect|by|kraft|ab|seit|am|dem|zum|den|vom|le|du|au|depuis|à|a|compter|partir|dès|el|del|de|desde|dal|dall|il|al|em|desde|op|vanaf|met|ingang|van|自|于|於|は|が|은|는|일자?|من|في|منذ|يوم|بتاريخ|اعتبار[اًا]*|ابتداء[اًا]*|هذه|هذا|السياسة|الشروط|لها|كان)(?=[\s:：\d’'.,]|\p{Lo})|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/iu;
 
 /** After a date, in languages that put it first: `2024년 5월 17일부터 시행`. */
 const IN_FORCE_AFTER =
   /^ ?(?:\([^)]{1,6}\) ?)?(?:부터|자로|에|起|より|から|に)? ?(?:정식 ?|正式)?(?:시행|적용|발효|효력|施行|生效|实施|實施|适用|適用|発効|in kraft|in force|wirksam|gültig)/iu;
 
-const UPDATED_AFTER = /^ ?(?:\([^)]{1,6}\) ?)?に? ?(?:최종 ?|最終)?(?:制定|改定|改訂|更新|修订|修訂|제정|개정|수정)/u;
+const UPDATED_AFTER =
+  /^ ?(?:\([^)]{1,6}\) ?)?に? ?(?:최종 ?|最終)?(?:制定|策定|改定|改訂|更新|修订|修訂|제정|개정|수정)/u;
 
 const EAST_ASIAN_DATE = /\d{4} ?[年년.] ?\d{1,2} ?[月월.] ?\d{1,2} ?[日일号]?/g;
 
@@ -76,12 +86,30 @@ const REACH = 80;
  * updated. Undefined when the text says neither, or says it in a way that can be read as two different days.
  */
 export function findEffectiveDate(text: string): string | undefined {
+  const said = inCommonFigures(text);
   return (
-    findDate(text, IN_FORCE) ??
-    dateBefore(text, IN_FORCE_AFTER) ??
-    findDate(text, UPDATED) ??
-    dateBefore(text, UPDATED_AFTER)
+    findDate(said, IN_FORCE) ??
+    dateBefore(said, IN_FORCE_AFTER) ??
+    findDate(said, UPDATED) ??
+    dateBefore(said, UPDATED_AFTER)
   );
+}
+
+/** The year before the first one of each era that East Asian dates are counted in. */
+const ERAS = new Map([
+  ['令和', 2018],
+  ['平成', 1988],
+  ['民国', 1911],
+  ['民國', 1911],
+]);
+
+/** Wide and Arabic figures as plain ones, and years of eras as years of the common era (`令和元年`: `2019年`). */
+function inCommonFigures(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (figure) => String(figure.charCodeAt(0) & 15))
+    .replace(/(令和|平成|民[国國]) ?(元|\d{1,3})(?= ?年)/g, (_, era: string, year: string) =>
+      String((ERAS.get(era) ?? 0) + (year === '元' ? 1 : Number(year))),
+    );
 }
 
 /** Whether a line is about dates: `Last updated: …`, `Effective …`. */
@@ -130,7 +158,7 @@ function dateBefore(text: string, phrase: RegExp): string | undefined {
 
 /** Reads the date a text starts with. `dayFirst` says that `05.06.2024` can only be the fifth of June. */
 export function readDate(text: string, dayFirst = false): string | undefined {
-  const head = text.slice(0, REACH).normalize('NFKC').replace(/\s+/g, ' ');
+  const head = inCommonFigures(text.slice(0, REACH)).normalize('NFKC').replace(/\s+/g, ' ');
   const yearFirst = /^(\d{4}) ?([-./]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)/.exec(head);
   if (yearFirst) return calendarDate(yearFirst[1], yearFirst[3], yearFirst[4]);
   const eastAsian = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?/.exec(head);
@@ -138,7 +166,7 @@ export function readDate(text: string, dayFirst = false): string | undefined {
   const monthFirst = /^(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/u.exec(head);
   if (monthFirst) return calendarDate(monthFirst[3], MONTHS.get((monthFirst[1] ?? '').toLowerCase()), monthFirst[2]);
   const dayThenMonth =
-    /^(\d{1,2})(?:st|nd|rd|th|er|º|°|o)?\.?[ -](?:day )?(?:of |de |d['’])?(\p{L}{3,10})\.?,?[ -](?:de |del )?(\d{4})(?!\d)/u.exec(
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|°|o)?\.?[ -](?:day )?(?:of |de |d['’])?(\p{L}{3,10})\.?[,،]?[ -](?:de |del )?(\d{4})(?!\d)/u.exec(
       head,
     );
   if (dayThenMonth)

@@ -49,7 +49,7 @@ export function readHeading(lines: readonly Line[], at: number, marker?: Marker)
   const isFollowed = next !== undefined && (next.bullet !== undefined || next.markers.length > 0);
   const isWhole = isTitleLike(words) && (!line?.inline || (isFollowed && !isNextPart(marker, next)));
   if (isWhole) return heading('title', words);
-  if (isShortStatement(words) && next && next.markers.length === 0) return heading('title', words.slice(0, -1));
+  if (isShortStatement(words) && next && isUnder(marker, next)) return heading('title', words.slice(0, -1));
   const split = splitTitle(words, line?.inline ?? false);
   if (split?.text) return heading('run-in', split.title, split.text);
   return isTitleLike(words) ? heading('title', words) : heading('sentence', '', words);
@@ -59,15 +59,17 @@ function isNextPart(marker: Marker, next: Line): boolean {
   return next.markers.some(({ style, value }) => style === marker.style && value === marker.value + 1);
 }
 
+/** Whether a line can stand under a number rather than count on from it: text, or a number in another style. */
+function isUnder(marker: Marker, next: Line): boolean {
+  return next.markers.every(({ style }) => style !== marker.style);
+}
+
 /** `1. Scope.`: a title that ends with a full stop. */
 function isShortStatement(words: string): boolean {
   const count = words.split(' ').length;
-  return (
-    /[^.]\.$/.test(words) &&
-    !/[.!?;:] /.test(words) &&
-    !opensSentence(words) &&
-    (count <= 2 || (count <= 8 && isTitleCase(words.slice(0, -1))))
-  );
+  if (!/[^.]\.$/.test(words) || count > 8) return false;
+  if (isAllCaps(words)) return true;
+  return !/[.!?:] /.test(words) && !opensSentence(words) && (count <= 2 || isTitleCase(words.slice(0, -1)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Inline, Table } from './document.js';
-import { attribute, elements, isDropped, isElement, type HtmlElement } from './html-tree.js';
+import { attribute, elements, isDropped, isElement, wordsOf, type HtmlElement } from './html-tree.js';
 import { MOST_COLUMNS, tableOf } from './import-parts.js';
 
 interface Row {
@@ -22,13 +22,17 @@ function rowsOf(table: HtmlElement): Row[] {
   return rows;
 }
 
-/** Whether a table only arranges a page: it has headings or tables in it, or a single cell. */
+/** So many characters that a cell with nearly all of them is a column of a page. */
+const LONG = 2000;
+
+/** Whether a table only arranges a page: it has headings or tables in it, or its text is in a single cell. */
 export function isLayout(table: HtmlElement): boolean {
-  const rows = rowsOf(table);
-  if (rows.reduce((sum, { cells }) => sum + cells.length, 0) < 2) return true;
   for (const node of elements(table, (inner) => !isDropped(inner)))
     if (node !== table && /^(?:h[1-6]|table)$/.test(node.tagName) && !isDropped(node)) return true;
-  return false;
+  const lengths = rowsOf(table).flatMap(({ cells }) => cells.map((cell) => wordsOf(cell).length));
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  const most = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  return lengths.filter(Boolean).length < 2 || (all > LONG && most > all * 0.9);
 }
 
 /**

@@ -14,8 +14,9 @@ import { InlineWriter, type Wrapper } from './import-inline.js';
 import { DEEPEST, listItem, paragraphs, tableOf, type Part } from './import-parts.js';
 import { buildDocument, LANGUAGE } from './import-sections.js';
 import type { ImportTextOptions } from './import-text.js';
+import { endsLine } from './markdown-breaks.js';
 import { readFrontMatter } from './markdown-front-matter.js';
-import { withoutTags } from './markdown-html.js';
+import { tablesOf, withoutTags } from './markdown-html.js';
 import { parseInParts } from './markdown-parts.js';
 import { withNumericReferences } from './markdown-references.js';
 import { normalise } from './normalise.js';
@@ -31,11 +32,13 @@ interface Walk {
 interface InlineWalk extends Walk {
   /** What a hard break becomes: a line of its own where a paragraph may end, else a space. */
   readonly breaks: '\n' | ' ';
+  /** For each line end of the source, in order, whether it ends a line. */
+  readonly ends: Iterator<boolean>;
 }
 
 /**
  * Reads a policy written in Markdown (CommonMark, tables as on GitHub) into the same document as `importText`. Front
- * matter may give `title`, `effective` (a date) and `language`. HTML in it counts for its text only.
+ * matter may give `title`, `effective` (a date) and `language`. HTML in it counts for its text and its tables only.
  *
  * @throws PolicyTextError when the text is empty, binary, too large or no text at all.
  */
@@ -88,7 +91,7 @@ function partsOf(nodes: readonly RootContent[], walk: Walk, takesHeadings = fals
         return text === '' ? [] : [{ type: 'heading', level: node.depth, text }];
       }
       case 'paragraph':
-        return paragraphs(linesOf(node, walk, '\n'));
+        return paragraphs(linesOf(node, walk, '\n', true));
       case 'blockquote':
         return walk.depth < DEEPEST ? partsOf(node.children, inner) : textOf(node);
       case 'list':
@@ -98,7 +101,7 @@ function partsOf(nodes: readonly RootContent[], walk: Walk, takesHeadings = fals
       case 'code':
         return literal(node.value);
       case 'html':
-        return literal(withoutTags(node.value));
+        return htmlBlocks(node.value);
       default:
         return [];
     }
@@ -115,6 +118,19 @@ function literal(text: string): Block[] {
   return paragraphs(writer.takeLines());
 }
 
+/** The words of HTML, with its tables. */
+function htmlBlocks(html: string): Block[] {
+  const cell = (part: string): Inline[] => {
+    const text = withoutTags(part).replace(/\s+/g, ' ').trim();
+    return text === '' ? [] : [text];
+  };
+  return tablesOf(html).flatMap(({ text, rows, isHeaded }): Block[] => {
+    if (!rows) return literal(withoutTags(text));
+    const [first = [], ...rest] = rows.map((row) => row.map(cell));
+    return [isHeaded ? tableOf(first, rest) : tableOf([], [first, ...rest])];
+  });
+}
+
 function textOf(node: Nodes): Block[] {
   return literal(wordsOf(node));
 }
@@ -126,7 +142,7 @@ function listOf(node: MarkdownList, walk: Walk): List {
     // Markdown counts on from the first number, whatever the others are written as.
     const marker = node.ordered ? `${(node.start ?? 1) + index}${sign}` : sign;
     const [first, ...rest] = item.children;
-    const opening = first?.type === 'paragraph' ? paragraphs(linesOf(first, walk, ' ')) : [];
+    const opening = first?.type === 'paragraph' ? paragraphs(linesOf(first, walk, ' ', true)) : [];
     return listItem(marker, [...opening, ...partsOf(opening.length > 0 ? rest : item.children, walk)]);
   });
   return { type: 'list', ordered: node.ordered === true, items };
@@ -139,11 +155,37 @@ function tableFrom(node: MarkdownTable, walk: Walk): Table {
   return tableOf(header.some((cell) => cell.length > 0) ? header : [], rows);
 }
 
-/** The lines of inline content: one, unless hard breaks part it and `breaks` keeps them. */
-function linesOf(node: Parents, walk: Walk, breaks: '\n' | ' '): Inline[][] {
+/** The lines of inline content: one, unless hard breaks part it and `breaks` keeps them, or its source does by its signs. */
+function linesOf(node: Parents, walk: Walk, breaks: '\n' | ' ', readsSource = false): Inline[][] {
   const writer = new InlineWriter();
-  writeInline(node.children as readonly PhrasingContent[], writer, { ...walk, breaks });
+  const ends = readsSource ? lineEnds(node).values() : [].values();
+  writeInline(node.children as readonly PhrasingContent[], writer, { ...walk, breaks, ends });
   return writer.takeLines();
+}
+
+/** For each line end of the source that is no hard break, whether it ends a line of the text. */
+function lineEnds(node: Parents): boolean[] {
+  const ends: boolean[] = [];
+  const lines = sourceOf(node).split('\n');
+  lines.forEach((line, index) => {
+    const above = lines[index - 1];
+    if (above !== undefined) ends.push(endsLine(above.trim(), line.trim()));
+  });
+  return ends;
+}
+
+/** The text of a node with the line ends of its source. A hard break is none of them: nothing is joined over it. */
+function sourceOf(root: Parents): string {
+  const text: string[] = [];
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'text') text.push(node.value);
+    else if (node.type === 'inlineCode') text.push(node.value.replaceAll('\n', ' '));
+    else if (node.type === 'break') text.push(' ');
+    if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as Nodes);
+  }
+  return text.join('');
 }
 
 function writeInline(nodes: readonly PhrasingContent[], writer: InlineWriter, walk: InlineWalk): void {
@@ -160,7 +202,8 @@ function writeInline(nodes: readonly PhrasingContent[], writer: InlineWriter, wa
   };
   const endLine = (): void => (walk.breaks === ' ' ? writer.text(' ') : writer.endLine());
   for (const node of nodes) {
-    if (node.type === 'text' || node.type === 'inlineCode') writer.text(node.value);
+    if (node.type === 'text') writeText(node.value, writer, walk.ends);
+    else if (node.type === 'inlineCode') writer.text(node.value);
     else if (node.type === 'strong' || node.type === 'emphasis') inside({ type: node.type }, node);
     else if (node.type === 'link') inside(linkTo(node.url), node);
     else if (node.type === 'linkReference') inside(linkTo(walk.definitions.get(node.identifier)?.url), node);
@@ -168,4 +211,17 @@ function writeInline(nodes: readonly PhrasingContent[], writer: InlineWriter, wa
     else if (node.type === 'break') endLine();
     else if (node.type === 'html' && /^<br\b/i.test(node.value)) endLine();
   }
+}
+
+function writeText(text: string, writer: InlineWriter, ends: Iterator<boolean>): void {
+  const [first = '', ...rest] = text.split('\n');
+  let joined = first;
+  for (const line of rest) {
+    if (ends.next().value === true) {
+      writer.text(joined);
+      writer.endLine();
+      joined = line;
+    } else joined = `${joined}\n${line}`;
+  }
+  writer.text(joined);
 }

@@ -3,6 +3,7 @@ import { titleKey } from './contents.js';
 import { findEffectiveDate, startsWithDatePhrase } from './dates.js';
 import type { Block, PolicyDocument, Section } from './document.js';
 import { PolicyTextError } from './errors.js';
+import { withBoldHeadings } from './import-headings.js';
 import { dropContents, gatherClauses, type Heading, type Part } from './import-parts.js';
 import { guessLanguage } from './language.js';
 import { makeLine } from './lines.js';
@@ -38,7 +39,7 @@ interface Node extends Draft {
 export function buildDocument(source: readonly Part[], facts: Facts): PolicyDocument {
   const furniture = [...(facts.furniture ?? [])];
   const { title, lead, parts } = takeTitle(dropContents(source, furniture), facts);
-  const [body, supplement] = cutAfterSections(parts);
+  const [body, supplement] = cutAfterSections(withBoldHeadings(parts));
   const outline = nest(body);
   const [nodes, closing] = cutClosing(outline.sections);
   const draft: PolicyDocument = {

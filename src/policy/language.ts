@@ -7,6 +7,7 @@ const COMMON_WORDS: readonly (readonly [string, ReadonlySet<string>])[] = (
     ['es', 'el los las y usted sus su del para por con una nuestra nuestros es son o al como que'],
     ['it', 'il gli della delle dei di che per con una sono nostri nostra nel al alla e è o i'],
     ['pt', 'os das dos e você seus sua nós para por com uma não são ou ao à pelo que as'],
+    ['ar', 'من في على أو إلى عن أن التي الذي هذه هذا ذلك مع كل أي لا قد عند نحن'],
     ['nl', 'de het een van en wij uw met voor niet zijn op of deze wordt worden door aan ons'],
   ] as const
 ).map(([language, words]) => [language, new Set(words.split(' '))]);

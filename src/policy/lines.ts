@@ -79,6 +79,9 @@ function isUnderlinable(line: Line, length: number): boolean {
   );
 }
 
+/** What the widest terminals and printers of old hold; longer lines were not wrapped. */
+const WIDEST = 132;
+
 /** The width a text was wrapped at, or infinity when its lines end where its paragraphs do. */
 function wrapWidth(lines: readonly Line[]): number {
   const adjacent = lines.filter((_, index) => isPlainContinuation(lines[index + 1]));
@@ -86,7 +89,7 @@ function wrapWidth(lines: readonly Line[]): number {
   if (midway.length * 2 < adjacent.length || midway.length === 0) return Infinity;
   const widths = midway.map((line) => line.indent + line.text.length).sort((a, b) => a - b);
   const width = widths[Math.floor((widths.length - 1) * 0.95)] ?? Infinity;
-  return width <= 120 ? width : Infinity;
+  return width <= WIDEST ? width : Infinity;
 }
 
 function isPlainContinuation(line: Line | undefined): boolean {
@@ -122,6 +125,8 @@ export function joinWrapped(lines: readonly Line[]): Line[] {
   return joined;
 }
 
+const JOINS_ITEMS = /[;,] ?(?:and|or|and\/or|und|oder|et|ou|y|o|e|en|of)$/i;
+
 /** Two lines with nothing between them, and the one that began the paragraph so far. */
 interface Adjacent {
   readonly first: Line;
@@ -148,6 +153,8 @@ function continues({ first, above, line }: Adjacent, width: number, counts: Read
       first.markers.some(({ style, value }) =>
         line.markers.some((own) => own.style === style && own.value === value + 1),
       );
+    // `(a) …; and` / `(b) …`: the conjunction joins two items, not two halves of a line.
+    if (countsOnAbove && JOINS_ITEMS.test(above.text)) return false;
     const isMostlyFull = used > width * 0.7;
     return isMidway && (endsOpen(above.text) || (isMostlyFull && !(countsOnAbove || (countsOn && !isLower))));
   }

@@ -20,8 +20,12 @@ const STARTERS = new Set(
 /** Of these, the ones that begin a sentence only where a word in lower case is near: `Sharing With Others`. */
 const PREPOSITIONS = new Set('In On At For To By With Under Upon From As'.split(' '));
 
-/** Asking words: a title does not end with one either. */
-const ASKING = new Set('what how why which who when where whose your our we you'.split(' '));
+/** Asking words and conjunctions: a title does not end with one either, and is none alone: `ends automatically if You …`. */
+const OPEN_ENDED = new Set(
+  'what how why which who when where whose your our we you if unless until because that whether while although once is are'.split(
+    ' ',
+  ),
+);
 
 /** The most words a title has. */
 const TITLE_WORDS = 16;
@@ -35,7 +39,7 @@ const isConnector = (word: string) => CONNECTORS.has(bare(word));
 const isPlainWord = (word: string) => isLower(word) && !isConnector(word);
 const isStarter = (word: string) => STARTERS.has(bare(word));
 const cannotEndTitle = (word: string) =>
-  CONNECTORS.has(bare(word).toLowerCase()) || ASKING.has(bare(word).toLowerCase());
+  CONNECTORS.has(bare(word).toLowerCase()) || OPEN_ENDED.has(bare(word).toLowerCase());
 
 /** Whether a text ends as a sentence, a clause of one, or the opening of a list does. */
 export function endsSentence(text: string): boolean {

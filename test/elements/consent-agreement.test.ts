@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Catalogue } from '../../src/core/catalogue.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
@@ -9,6 +9,7 @@ import '../../src/define/consent-agreement.js';
 import type { ConsentAgreement } from '../../src/elements/consent-agreement.js';
 import { setMessages } from '../../src/locales/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
+import { waitUntil } from './patience.js';
 
 const version = (text: string) => [{ version: '1', text }];
 const catalogue = defineCatalogue({

@@ -1,10 +1,11 @@
-import { expect, fixture, fixtureCleanup, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html, nextFrame } from '@open-wc/testing';
 import { executeServerCommand, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { viewport } from './engine.js';
 import { createConsent, defineCatalogue, memoryStorage, setDefaultStore } from '../../src/index.js';
 import type { Catalogue, ConsentFailure, ConsentOptions, ConsentStore } from '../../src/index.js';
 import '../../src/define/consent-gate.js';
 import type { ConsentGate } from '../../src/elements/consent-gate.js';
+import { waitUntil } from './patience.js';
 
 const catalogue = defineCatalogue({
   controller: { name: 'Coast Path Guides' },

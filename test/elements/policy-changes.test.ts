@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createConsent, defineCatalogue, memoryStorage } from '../../src/index.js';
 import type {
@@ -15,6 +15,7 @@ import type {
 import '../../src/define.js';
 import type { PolicyChanges } from '../../src/elements/policy-changes.js';
 import { viewport } from './engine.js';
+import { waitUntil } from './patience.js';
 
 const host: Evidence = { surface: 'test', control: 'test', source: 'host' };
 const text = (seats: string): string => `Terms\n\n1. Seats\n\nA seat is yours for ${seats}.\n\n2. Shoes\n\nWear shoes.`;

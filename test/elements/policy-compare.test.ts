@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createConsent, defineCatalogue, memoryStorage } from '../../src/index.js';
 import type { Catalogue, ConsentFailure, ConsentStore, Evidence, PolicyVersion } from '../../src/index.js';
@@ -6,6 +6,7 @@ import '../../src/define.js';
 import type { PolicyNotice } from '../../src/elements/policy-notice.js';
 import { hashOf } from '../../src/policy/hash.js';
 import { importText } from '../../src/policy/import-text.js';
+import { waitUntil } from './patience.js';
 
 const host: Evidence = { surface: 'test', control: 'test', source: 'host' };
 const text = (months: string, more = ''): string =>

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { pressSpace, viewport } from './engine.js';
 import type { Policy } from '../../src/core/catalogue.js';
@@ -13,6 +13,7 @@ import type { PolicyDisagreeEvent } from '../../src/events.js';
 import { PolicyAgreeEvent } from '../../src/events.js';
 import { importText } from '../../src/policy/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
+import { waitUntil } from './patience.js';
 
 /** As in production: how early people were told is not what these tests are about. */
 const defineCatalogue = (catalogue: Catalogue): Catalogue => define(catalogue, { development: false });

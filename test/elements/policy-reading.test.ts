@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { viewport } from './engine.js';
 import type { Catalogue } from '../../src/core/catalogue.js';
@@ -11,6 +11,7 @@ import type { PolicyNotice } from '../../src/elements/policy-notice.js';
 import { importText } from '../../src/policy/index.js';
 import type { PolicyDocument } from '../../src/policy/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
+import { waitUntil } from './patience.js';
 
 const clause = (words: number, salt: number): string =>
   Array.from({ length: words }, (_, index) => `word${(index * 7 + salt) % 97}`).join(' ') + '.';

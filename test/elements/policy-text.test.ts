@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PolicyFormat } from '../../src/core/catalogue.js';
@@ -11,6 +11,7 @@ import { comparePolicies, importPolicy } from '../../src/elements/base/policy-wo
 import { compare, importText, PolicyTextError } from '../../src/policy/index.js';
 import { hashOf } from '../../src/policy/hash.js';
 import type { PolicyDocument } from '../../src/policy/document.js';
+import { waitUntil } from './patience.js';
 
 const TEXT = 'Terms\n\n1. Be kind\n\nTo all.\n\n2. Be there\n\nOn time.';
 const FORMATS: Readonly<Record<PolicyFormat, { type: string; name: string; body: string }>> = {

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define/policy-notice.js';
 import type { PolicyNotice } from '../../src/elements/policy-notice.js';
 import { importText, type PolicyDocument } from '../../src/policy/index.js';
+import { waitUntil } from './patience.js';
 
 /** A policy of so many sections; sections of a paragraph each, but for a first one of so many. */
 const policyOf = (sections: number, paragraphs = 1): PolicyDocument =>

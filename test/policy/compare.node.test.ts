@@ -182,6 +182,15 @@ test('a section under a new heading is recognised by its words', () => {
   ]);
 });
 
+test('a section that is written out of capitals under a new heading is the same section', () => {
+  const loud = ['Retention', retention[1].toUpperCase()] as const;
+  const renamed = ['How Long We Keep It', ...retention.slice(1)] as const;
+  assert.deepEqual(summary(checked(policy(scope, loud), policy(scope, renamed))), [
+    'same 1→1 Scope',
+    'modified 2→2 How Long We Keep It',
+  ]);
+});
+
 test('of two sections with one title, each finds its own', () => {
   const letters = ['Contact', 'We keep usage data for a shorter time, as the law allows.'] as const;
   const comparison = checked(policy(scope, letters, contact), policy(scope, contact));

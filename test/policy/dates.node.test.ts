@@ -50,6 +50,8 @@ test('the usual phrases for taking effect are known in several languages', () =>
       '시행일자: 2024.05.17',
       '본 방침은 2024년 5월 17일부터 적용됩니다.',
     ],
+    ...['تاريخ السريان: 17 مايو 2024', 'تسري هذه السياسة اعتبارًا من ١٧ مايو، ٢٠٢٤', 'آخر تحديث: 17 مايو 2024'],
+    ...['令和6年5月17日 施行', '民國113年5月17日起生效'],
     ...['生效日期：2024年5月17日', '本政策自2024年5月17日起生效。', '2024年5月17日 施行'],
   ];
   for (const phrase of phrases) assert.equal(effective(phrase), '2024-05-17', phrase);
@@ -58,6 +60,11 @@ test('the usual phrases for taking effect are known in several languages', () =>
 test('the day of the last update stands in only where the text names no day of taking effect', () => {
   assert.equal(effective('Last updated: May 1, 2024'), '2024-05-01');
   assert.equal(effective('Last updated: May 1, 2024\n\nEffective date: May 17, 2024'), '2024-05-17');
+});
+
+test('the first year of an era has a name of its own', () => {
+  assert.equal(effective('令和元年５月１７日 策定'), '2019-05-17');
+  assert.equal(effective('平成３０年5月17日 制定'), '2018-05-17');
 });
 
 test('a date that can be two days, or none, is not guessed', () => {

@@ -162,10 +162,35 @@ describe('a policy in HTML', () => {
       sections.map(({ title }) => title),
       ['A', 'B'],
     );
+    assert.deepEqual(table('<table><tr><td><img src=a></td><td><p>a</p><p>b</p></td></tr></table>'), []);
+    const page = `<td><p>${'We keep names. '.repeat(200)}</p><p>Rest</p>`;
+    assert.deepEqual(table(`<table><tr>${page}<td>Home</table>`), []);
     const huge = importHtml(
       `<h1>T</h1><table><tr><td colspan=99999999>a<td rowspan=99999999>b${'<tr><td>c'.repeat(50)}</table>`,
     );
     assert.ok(JSON.stringify(huge).length < 100_000);
+  });
+
+  it('takes lines in bold for headings where the source has no others', () => {
+    const outline = (html: string) => {
+      const of = (list: readonly Section[]): unknown[] =>
+        list.map(({ number = '', title, sections }) => [`${number} ${title}`.trim(), ...of(sections)]);
+      return of(importHtml(`<h1>T</h1>${html}`).sections);
+    };
+    const bold = (text: string) => `<p><b>${text}</b></p><p>We keep names and places.</p>`;
+    assert.deepEqual(outline(bold('Scope') + bold('Your data')), [['Scope'], ['Your data']]);
+    assert.deepEqual(outline(bold('1. Scope.') + bold('2. Data') + bold('Names') + bold('2.1 Places')), [
+      ['1. Scope'],
+      ['2. Data', ['Names'], ['2.1 Places']],
+    ]);
+    assert.deepEqual(outline('<p>1. <strong>Scope</strong></p><p>a</p><p>2. <i><b>Data</b></i></p><p>b</p>'), [
+      ['1. Scope'],
+      ['2. Data'],
+    ]);
+    assert.deepEqual(outline(`<h2>Scope</h2>${bold('Names')}${bold('Places')}`), [['Scope']]);
+    assert.deepEqual(outline(bold('Scope') + bold('We sell no data.')), []);
+    assert.deepEqual(outline('<p><b>Example Ltd</b><br><b>1 Street</b><br><b>Town</b></p><p>Write to us.</p>'), []);
+    assert.deepEqual(outline(`${bold('Scope')}<p><b>Effective: May 1, 2024</b></p><p>x</p>`), []);
   });
 
   it("keeps the author's anchors where they fit and are not taken", () => {

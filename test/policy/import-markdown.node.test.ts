@@ -293,6 +293,68 @@ describe('a policy in Markdown', () => {
     assert.equal(toText(importMarkdown('# T\n\n我们\n保存')), 'T\n\n我们保存\n');
   });
 
+  it('ends a line where its author did for a sign of a list, a date or an East Asian title', () => {
+    const lines = (markdown: string) =>
+      toText(importMarkdown(`# T\n\n${markdown}`))
+        .slice(3)
+        .trim()
+        .split(/\n+ */);
+    assert.deepEqual(lines('我们收集：\n1、姓名。\n2、电话。\n（1）手机号码。'), [
+      '我们收集：',
+      '1、姓名。',
+      '2、电话。',
+      '（1） 手机号码。',
+    ]);
+    assert.deepEqual(lines('**制定日：2025年1月2日**\n**改定日：2025年3月4日**'), [
+      '制定日：2025年1月2日',
+      '改定日：2025年3月4日',
+    ]);
+    assert.deepEqual(lines('1. 保存の期間\n当社は、お客様の記録を一年の間だけ保存します。'), [
+      '1. 保存の期間',
+      '当社は、お客様の記録を一年の間だけ保存します。',
+    ]);
+    assert.deepEqual(lines('We keep:\n• names\n• places'), ['We keep:', '• names', '• places']);
+    assert.deepEqual(lines('You may:\n(a) ask;\n(b) object.'), ['You may:', '(a) ask;', '(b) object.']);
+    assert.deepEqual(lines('Effective date: May 1, 2024\nLast updated: April 2, 2024'), [
+      'Effective date: May 1, 2024',
+      'Last updated: April 2, 2024',
+    ]);
+  });
+
+  it('goes on over a line that was only wrapped', () => {
+    const line = (markdown: string) =>
+      toText(importMarkdown(`# T\n\n${markdown}`))
+        .slice(3)
+        .trim();
+    assert.equal(line('We keep names\nand places.\nNo more.'), 'We keep names and places. No more.');
+    assert.equal(line('as said in section\n(a) above'), 'as said in section (a) above');
+    assert.equal(
+      line('当社は、お客様の記録を、法令に従っ\nて、一年の間だけ保存し、その後は速や\nかに消去します。'),
+      '当社は、お客様の記録を、法令に従って、一年の間だけ保存し、その後は速やかに消去します。',
+    );
+  });
+
+  it('reads whole tables that are written in HTML', () => {
+    const rows = (markdown: string) =>
+      blocksOf(markdown).map((block) =>
+        block.type === 'table'
+          ? [block.header, ...block.rows].map((row) => row.map((cell) => cell.join('')).join('|'))
+          : 'text',
+      );
+    const table =
+      '<table>\n<caption>Kept</caption>\n<tr><th>What</th><th>How long</th></tr>\n<tr>\n<td>Names<br>and places</td>\n<td>a &lt; b</td></tr>\n</table>';
+    assert.deepEqual(rows(`<div>Before\n${table}\nafter</div>`), [
+      'text',
+      'text',
+      ['What|How long', 'Names and places|a < b'],
+      'text',
+    ]);
+    assert.deepEqual(rows('<table><tr>astray<td>a<td>b</table>'), ['text', ['', 'a|b']]);
+    assert.deepEqual(rows('<table><tr><td>one cell</td></tr></table>'), ['text']);
+    assert.deepEqual(rows('<table><tr><td>a<td>b<tr><td>c</table>'), [['', 'a|b', 'c|']]);
+    assert.deepEqual(rows('<table><tr><td>open<td>never ends'), ['text']);
+  });
+
   it('follows links to http, https, mailto, tel and relative addresses only', () => {
     const linked = (address: string, more = '') =>
       JSON.stringify(blocksOf(`[x](<${address}>) [y][r]\n\n${more}`)).includes('href');

@@ -362,3 +362,47 @@ test('short items numbered under a text are a list, and numbered titles with a t
     ['Article 3 | Rights', ['1. | Access', '2. | Deletion']],
   ]);
 });
+
+test('a title that ends with a full stop stands over clauses and lists as well', () => {
+  const text =
+    'Terms\n\n1. Definitions.\n\n     1.1. "Data" means what we keep.\n\n     1.2. "You" means anybody.\n\n2. Your Rights.\n\n     a. You may ask for your data.\n     b. You may ask us to delete it.\n\n3. U.S. RESIDENTS.\n\nNothing else holds for you.';
+  const document = importText(text);
+  assert.deepEqual(outline(document.sections), ['1. | Definitions', '2. | Your Rights', '3. | U.S. RESIDENTS']);
+  assert.equal(sectionOf(document, 'Definitions').content.length, 2);
+});
+
+test('a condition in a clause is no title', () => {
+  const text =
+    'Terms\n\n1. Termination\n\n1.1. Your account ends if You do not use it for a year.\n\n1.2. If You ask for it, we delete it.\n\n2. Rights\n\nYou may ask.';
+  const document = importText(text);
+  assert.deepEqual(outline(document.sections), ['1. | Termination', '2. | Rights']);
+  assert.deepEqual(shape(sectionOf(document, 'Termination').content), [
+    ['1.1. Your account ends if You do not use it for a year.'],
+    ['1.2. If You ask for it, we delete it.'],
+  ]);
+});
+
+test('an item that ends with "and" does not swallow the next one', () => {
+  const text = 'Terms\n\n1. Use\n\nYou may\n  a. read what we publish; and\n  b. copy it.\n\n2. Rights\n\nYou may ask.';
+  assert.deepEqual(shape(sectionOf(importText(text), 'Use').content), [
+    'You may',
+    ['a. read what we publish; and', 'b. copy it.'],
+  ]);
+});
+
+test('lines of a hundred and twenty-five characters are wrapped ones', () => {
+  const word = 'abcdefgh ';
+  const full = `We ${word.repeat(13)}and this`;
+  const paragraph = `${full}\n${full}\npolicy.`;
+  const document = importText(`Terms\n\n1. Scope\n\n${paragraph}\n\n2. Data\n\n${paragraph}`);
+  assert.deepEqual(shape(sectionOf(document, 'Scope').content), [`${full} ${full} policy.`]);
+});
+
+test('an Arabic policy is known by its words, not by its letters alone', () => {
+  const arabic =
+    'سياسة الخصوصية\n\n1. البيانات\n\nنحفظ في هذه الخدمة ما نجمع من بيانات التي تدخلها أو تكتبها على الصفحة في كل مرة، ولا ننقلها إلى أي طرف من الأطراف، مع كل ما هو مذكور في هذا النص عن الحذف.\n\n2. الحقوق\n\nيمكنك أن تطلب من فريقنا حذف كل هذه البيانات في أي وقت.';
+  assert.equal(importText(arabic).language, 'ar');
+  const persian =
+    'سیاست حریم خصوصی\n\n1. داده‌ها\n\nما نام و نشانی شما را برای انجام خدمات نگه می‌داریم و آن‌ها را به هیچ کس نمی‌دهیم. شما می‌توانید هر زمان که بخواهید درخواست پاک کردن داده‌های خود را بدهید و ما پاسخ خواهیم داد.';
+  assert.equal(importText(persian).language, undefined);
+});

@@ -5,7 +5,7 @@ import { readDate } from '../../policy/dates.js';
 import { changedFacts, essence, sideOf, type Reason } from './policy-facts.js';
 import {
   flatten,
-  movedLines,
+  movedTexts,
   numbersOf,
   renumberedCount,
   strangersIn,
@@ -65,7 +65,7 @@ export function candidatesOf(comparison: Comparison, circumstances: Circumstance
   const sections = flatten(comparison.sections);
   const known = vocabularies(comparison, sections);
   const numbers = numbersOf(sections);
-  const moved = movedLines(comparison, sections);
+  const moved = movedTexts(comparison, sections);
   const candidates: Candidate[] = [];
 
   const add = (weight: Weight, kind: PolicyChange['kind'], place: Place, reasons: Reason[], runs: readonly Run[]) => {
@@ -83,7 +83,10 @@ export function candidatesOf(comparison: Comparison, circumstances: Circumstance
       return add('material', 'modified', place, [{ sign: 'clause', ...side(kind) }, ...facts], runs);
     }
     if (essence(before) === essence(after)) return add('editorial', 'modified', place, [{ sign: 'signs' }], runs);
-    const all = changedFacts(runs, find, known);
+    const stayed = runs.filter((run) => run.kind === 'same' || !moved.has(essence(run.text)));
+    if (stayed.every((run) => run.kind === 'same'))
+      return add('editorial', 'modified', place, [{ sign: 'moved' }], runs);
+    const all = changedFacts(stayed, find, known);
     const facts = all.filter((reason) => !isRenumbered(reason, numbers) && !isOwnDate(reason, effective));
     if (facts.length > 0) return add('material', 'modified', place, facts, runs);
     const isOwn = essence(blanked(before, find, effective[0])) === essence(blanked(after, find, effective[1]));

@@ -40,16 +40,26 @@ export function vocabularies(comparison: Comparison, all: readonly SectionChange
   return { before: of('before'), after: of('after') };
 }
 
-/** Lines that were deleted in one place and added in another, by their essence. */
-export function movedLines(comparison: Comparison, all: readonly SectionChange[]): Set<string> {
+/** Shorter pieces of a line are too common to have moved. */
+const LEAST_MOVED = 20;
+
+/**
+ * What was deleted in one place and added in another, by its essence: whole lines, and the sentences that went to a line
+ * of their own or joined another.
+ */
+export function movedTexts(comparison: Comparison, all: readonly SectionChange[]): Set<string> {
   // What comes or goes with a whole section is told there.
   const lines = linesOf(
     comparison,
     all.filter(({ kind }) => kind !== 'added' && kind !== 'deleted'),
   );
-  const of = (wanted: string) =>
+  const of = (wanted: 'added' | 'deleted') =>
     new Set(
-      lines.flatMap(({ kind, runs }) => (kind === wanted ? [essence(runs.map(({ text }) => text).join(''))] : [])),
+      lines.flatMap(({ kind, runs }) => {
+        if (kind === wanted) return [essence(runs.map(({ text }) => text).join(''))];
+        const own = runs.flatMap((run) => (run.kind === wanted ? [essence(run.text)] : []));
+        return own.filter(({ length }) => length >= LEAST_MOVED);
+      }),
     );
   const added = of('added');
   return new Set([...of('deleted')].filter((text) => text !== '' && added.has(text)));

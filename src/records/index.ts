@@ -1,0 +1,12 @@
+export { canonical } from './canonical.js';
+export { verifyChain, verifyEntry, type ChainCheck, type ChainFault, type ChainKnowledge } from './chain.js';
+export { hashOfText, hashOfValue } from './digest.js';
+export { toJsonLd } from './json-ld.js';
+export { toKantara, type KantaraPurpose, type KantaraReceipt } from './kantara.js';
+export { ENTRY_SCHEMA } from './proof-entry.js';
+export type { Extra, ProofDecision, ProofEntry, ProofGesture, SealFacts } from './proof-entry.js';
+export { gapsOf, receiptOf, type ReceiptOptions } from './receipt.js';
+export { NOT_STATED, RECEIPT_SCHEMA } from './receipt-model.js';
+export type * from './receipt-model.js';
+export { factsOf, seal, wordingsOf } from './seal.js';
+export { verifyReceipt, type ReceiptCheck } from './verify-receipt.js';
