@@ -99,7 +99,7 @@ async function byWebDriver() {
   if (!port) throw new Error('WEBKIT_PORT names no driver: run this by `node scripts/test.mjs e2e-webkit`.');
   const send = async (method, path, body) => {
     // A driver that hangs is a failure, not a night without results.
-    const signal = AbortSignal.timeout(2 * PATIENCE);
+    const signal = AbortSignal.timeout(PATIENCE + 5000);
     const sent = { method, signal, ...(body && { body: JSON.stringify(body) }) };
     const { value } = await (await fetch(`http://127.0.0.1:${port}/session${path}`, sent)).json();
     if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
@@ -140,7 +140,13 @@ async function byWebDriver() {
               const script = `const done = arguments[0];
                 new Promise((resolve) => resolve(${expression}))
                   .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-              const { value, error } = await post('execute/async', { script, args: [] });
+              const asked = () => post('execute/async', { script, args: [] });
+              // This driver now and then loses the answer of a script while a frame of its page is unloaded: then once more.
+              const { value, error } = await asked().catch((cause) => {
+                if (cause.name !== 'TimeoutError') throw cause;
+                console.log(`the driver lost an answer, asked again: ${expression.slice(0, 80)}`);
+                return asked();
+              });
               if (error) throw new Error(error);
               return value;
             },
