@@ -1,3 +1,4 @@
+import { base64 } from '../core/base64.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Block, List, PolicyDocument, Section } from './document.js';
@@ -44,20 +45,3 @@ const bulletedList = (list: List): List => ({
     children: item.children.map(bulleted),
   })),
 });
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64, since neither `btoa` nor `Buffer` is everywhere. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const signs = [18, 12, 6, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 63));
-    text += signs
-      .slice(0, Math.min(3, bytes.length - at) + 1)
-      .join('')
-      .padEnd(4, '=');
-  }
-  return text;
-}

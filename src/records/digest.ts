@@ -1,6 +1,7 @@
 /** SHA-256 as this library writes it. Synchronous, and not by `crypto.subtle`, which pages without HTTPS don't have. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64 } from '../core/base64.js';
 import { canonical } from './canonical.js';
 
 /** `sha256-` and the SHA-256, in base64, of a text's UTF-8, exactly as the text is: no normalisation. */
@@ -31,21 +32,4 @@ export function uuidOf(text: string): string {
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64, since neither `btoa` nor `Buffer` is everywhere. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const signs = [18, 12, 6, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 63));
-    text += signs
-      .slice(0, Math.min(3, bytes.length - at) + 1)
-      .join('')
-      .padEnd(4, '=');
-  }
-  return text;
 }

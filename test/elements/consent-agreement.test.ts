@@ -108,6 +108,17 @@ describe('consent-agreement', () => {
     expect(store.history()).to.have.length(0);
   });
 
+  it('leaves a document closed, whatever is drawn anew before the page hears of it', async () => {
+    const el = await make();
+    await press(el.shadowRoot!.querySelector('.row button')!);
+    await waitUntil(() => el.shadowRoot!.querySelector('dialog')?.open, 'the document opened');
+    const dialog = el.shadowRoot!.querySelector('dialog')!;
+    dialog.close();
+    el.requestUpdate();
+    await el.updateComplete;
+    expect(dialog.open).to.equal(false);
+  });
+
   it('is part of a form: no buttons, validity, data, decided at submit', async () => {
     const form = await fixture<HTMLFormElement>(
       html`<form><consent-agreement name="agree" .store=${store}></consent-agreement><button>Send</button></form>`,

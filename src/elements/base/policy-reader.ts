@@ -19,6 +19,8 @@ export class PolicyReader implements ReactiveController {
   readonly #language: LanguageController;
   #topic: TopicId | undefined;
   #wish: ReadingWish = {};
+  /** Whether the dialog is still to be opened: one that was closed stands in the tree until its `close` event comes. */
+  #opens = false;
 
   constructor(host: LitElement, stores: StoreController, language: LanguageController) {
     this.#host = host;
@@ -33,6 +35,7 @@ export class PolicyReader implements ReactiveController {
       const { PolicyNotice } = await import('../policy-notice.js');
       if (!customElements.get('policy-notice')) customElements.define('policy-notice', PolicyNotice);
       this.#wish = wish;
+      this.#opens = true;
       this.#show(topic);
     } catch (cause) {
       this.#stores.store?.report({
@@ -70,7 +73,9 @@ export class PolicyReader implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || !this.#opens) return;
+    this.#opens = false;
+    dialog.showModal();
   }
 
   get #dialog(): HTMLDialogElement | null {
