@@ -9,6 +9,7 @@ import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
 import { plainFont } from '../banner/plain-font.js';
 import { PolicyReader } from './base/policy-reader.js';
+import { readerStyles } from './base/policy-reader.styles.js';
 import { StoreController } from './base/store-controller.js';
 import { agreementStyles } from './consent-agreement.styles.js';
 
@@ -33,7 +34,7 @@ import { agreementStyles } from './consent-agreement.styles.js';
  */
 export class ConsentAgreement extends LitElement {
   static readonly formAssociated = true;
-  static override styles = [tokens, controls, agreementStyles];
+  static override styles = [tokens, controls, readerStyles, agreementStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;

@@ -10,6 +10,7 @@ import { ChangeNotices } from './base/changes/change-notices.js';
 import { LanguageController } from './base/language-controller.js';
 import { noticePart, titleWords } from './base/changes/change-parts.js';
 import { PolicyReader } from './base/policy-reader.js';
+import { readerStyles } from './base/policy-reader.styles.js';
 import { ReserveSpaceController } from './base/reserve-space.js';
 import { StoreController } from './base/store-controller.js';
 import { changesStyles } from './policy-changes.styles.js';
@@ -32,7 +33,7 @@ import { changesStyles } from './policy-changes.styles.js';
  * @fires policy-disagree - bubbles
  */
 export class PolicyChanges extends LitElement {
-  static override styles = [tokens, controls, unsafeCSS(bannerCss('box')), changesStyles];
+  static override styles = [tokens, controls, unsafeCSS(bannerCss('box')), readerStyles, changesStyles];
 
   /** Ids of policies, by spaces; default: all. */
   @property() policy = '';

@@ -274,6 +274,17 @@ describe('policy-changes', () => {
     expect(words(element)).to.match(/^House rules/);
   });
 
+  it('opens the text over the whole screen', async () => {
+    const element = await shown(storeOf(catalogueWith({ summary: 'Two hours.' })));
+    await press(element, 'read');
+    await waitUntil(() => element.shadowRoot!.querySelector('dialog')?.open, 'opened');
+    const { width, height } = element.shadowRoot!.querySelector('dialog')!.getBoundingClientRect();
+    expect([Math.round(width), Math.round(height)]).to.deep.equal([document.documentElement.clientWidth, innerHeight]);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'), 'closed');
+    expect(words(element)).to.contain('7 days left');
+  });
+
   it('waits for the banner where it floats over the page', async () => {
     const store = storeOf(catalogueWith(), null);
     const element = await fixture<PolicyChanges>(html`<policy-changes floating .store=${store}></policy-changes>`);
