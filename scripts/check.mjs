@@ -218,5 +218,7 @@ if (failed.length > 0) {
 }
 const passed = chosen.length - failed.length;
 // As in scripts/test.mjs.
-if (process.env.ASSENT_TALLY) appendFileSync(process.env.ASSENT_TALLY, `${passed} ${failed.length}\n`);
-else console.log(`\n${passed} passed, ${failed.length} failed`);
+if (process.env.ASSENT_TALLY) {
+  appendFileSync(process.env.ASSENT_TALLY, `${passed} ${failed.length}\n`);
+  appendFileSync(`${process.env.ASSENT_TALLY}.notes`, failed.map((name) => `FAILED, check: ${name}\n`).join(''));
+} else console.log(`\n${passed} passed, ${failed.length} failed`);
