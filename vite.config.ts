@@ -96,7 +96,10 @@ export default defineConfig(async (): Promise<UserConfig> => ({
     // As `paths` in tsconfig.json.
     alias: [
       { find: /^assent$/, replacement: path('src/index.ts') },
-      { find: /^assent\/(?=policy$|server$)(.*)$/, replacement: path('src/$1/index.ts') },
+      {
+        find: /^assent\/(?=policy$|server$|records$|integrations\/(?:native-bridge|send-records)$)(.*)$/,
+        replacement: path('src/$1/index.ts'),
+      },
       { find: /^assent\/(?!.*\.js(?:on)?$)(.*)$/, replacement: path('src/$1.ts') },
     ],
   },

@@ -177,7 +177,7 @@ const steps = {
 };
 
 function attwRules() {
-  // The script-tag files and the schema are no modules with types; they are named as entry points for their paths.
+  // The script-tag files and the schemas are no modules with types; they are named as entry points for their paths.
   const parts = ['store', 'banner', 'ui', 'traces'].map((name) => `assent-${name}.js`);
   const untyped = [
     'assent.js',
@@ -185,6 +185,9 @@ function attwRules() {
     ...parts,
     'catalogue.schema.json',
     'policy.schema.json',
+    'record-entry.schema.json',
+    'receipt.schema.json',
+    'native-message.schema.json',
     'package.json',
   ];
   return ['--profile', 'esm-only', '--no-color', '--no-emoji', '--exclude-entrypoints', ...untyped];

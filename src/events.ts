@@ -2,6 +2,7 @@
 import type { ConsentState, Decision, Evidence, NoticeResponse } from './core/model.js';
 import type { ChangeNotice } from './core/notices.js';
 import type { ConsentStore, ErrorCode } from './core/ports.js';
+import type { PermissionOutcome, PermissionRequest, RightsOutcome, RightsRequest } from './core/requests.js';
 
 /** A store is there: `event.store`, `event.state`. On `document`, once a store. */
 export class ConsentReadyEvent extends Event {
@@ -82,6 +83,72 @@ export class ConsentOpenEvent extends Event {
   }
 }
 
+/** Somebody asks for what is open to close: an app around the page. On `document`; decides nothing. */
+export class ConsentCloseEvent extends Event {
+  static readonly type = 'consent-close';
+  constructor() {
+    super(ConsentCloseEvent.type);
+  }
+}
+
+/** How the delivery of records to a server goes (`sendRecords`). On `document`, at each step. */
+export class ConsentDeliveryEvent extends Event {
+  static readonly type = 'consent-delivery';
+  constructor(
+    /** Address of the server. */
+    readonly url: string,
+    /**
+     * - `idle`: the server has everything
+     * - `sending`: a request is under way
+     * - `waiting`: it failed, and will be tried again
+     * - `offline`: the browser says that there is no network
+     */
+    readonly state: 'idle' | 'sending' | 'waiting' | 'offline',
+    /** How many entries the server does not have yet. */
+    readonly waiting: number,
+    /** Ids of the entries that it has just taken. */
+    readonly delivered: readonly string[],
+    /** Entries that it will never take, set aside with its reason. */
+    readonly refused: readonly { readonly id: string; readonly reason: string }[],
+  ) {
+    super(ConsentDeliveryEvent.type);
+  }
+}
+
+/** Something that a host, an app or a backend does for the page, and says so. */
+abstract class RequestEvent<Request, Outcome> extends Event {
+  /** What was promised by whoever took the request; undefined as long as nobody has. */
+  outcome: Promise<Outcome> | undefined;
+  constructor(
+    type: string,
+    readonly request: Request,
+  ) {
+    super(type, { bubbles: true, composed: true, cancelable: true });
+  }
+  /** Takes the request. The first who does so has it. */
+  respondWith(outcome: Promise<Outcome>): void {
+    if (this.outcome) return;
+    this.outcome = outcome;
+    this.preventDefault();
+  }
+}
+
+/** A device permission is needed (camera, photos, …), and the person has said yes to its purpose: an app may ask its system. Bubbles. */
+export class PermissionRequestEvent extends RequestEvent<PermissionRequest, PermissionOutcome> {
+  static readonly type = 'permission-request';
+  constructor(request: PermissionRequest) {
+    super(PermissionRequestEvent.type, request);
+  }
+}
+
+/** A person exercises a right (access, deletion, …): a host answers with its reference. Bubbles. */
+export class RightsRequestEvent extends RequestEvent<RightsRequest, RightsOutcome> {
+  static readonly type = 'rights-request';
+  constructor(request: RightsRequest) {
+    super(RightsRequestEvent.type, request);
+  }
+}
+
 abstract class PolicyEvent extends Event {
   constructor(
     type: string,
@@ -117,11 +184,15 @@ declare global {
     'consent-change': ConsentChangeEvent;
     'consent-error': ConsentErrorEvent;
     'policy-announced': PolicyAnnouncedEvent;
+    'consent-close': ConsentCloseEvent;
+    'consent-delivery': ConsentDeliveryEvent;
   }
   interface GlobalEventHandlersEventMap {
     'consent-open': ConsentOpenEvent;
     'policy-agree': PolicyAgreeEvent;
     'policy-disagree': PolicyDisagreeEvent;
     'policy-seen': PolicySeenEvent;
+    'permission-request': PermissionRequestEvent;
+    'rights-request': RightsRequestEvent;
   }
 }

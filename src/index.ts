@@ -25,3 +25,7 @@ export * from './events.js';
 export type * from './core/catalogue.js';
 export type * from './core/model.js';
 export type * from './core/ports.js';
+export type * from './core/receipt-model.js';
+export type * from './core/requests.js';
+export type { EntrySeal, Extra, ProofEntry } from './core/proof-entry.js';
+export { VERSION } from './version.js';

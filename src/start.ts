@@ -5,7 +5,7 @@ import { SAID, type Said } from './banner/show-banner.js';
 import type { Catalogue } from './core/catalogue.js';
 import type { ConsentStore } from './core/ports.js';
 import { toldThisVisit } from './elements/base/changes/visit.js';
-import { ConsentErrorEvent } from './events.js';
+import { ConsentErrorEvent, ConsentOpenEvent } from './events.js';
 import { fallback } from './storage/fallback.js';
 import { plainCookie } from './storage/plain-cookie.js';
 import { webStorage } from './storage/web-storage.js';
@@ -35,6 +35,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
     throw refuse('The catalogue cannot be used; nothing is granted. Check it with defineCatalogue().', cause);
   }
 
+  if (plan.native !== undefined) await speakWithApp(gate, store, plan.native);
   const met = metBy(store);
   const hear = (): void => {
     const said = waitingAnswer(gate);
@@ -62,6 +63,27 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   if (catalogue.services?.some((service) => service.cookies ?? service.storage)) sweepOnRefusal(store);
   if (onOwnMachine()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warnOfUngated());
   return store;
+}
+
+/** What an app has put into the page counts before anything is shown, and the app hears of everything from here on. */
+async function speakWithApp(gate: Gate, store: ConsentStore, options: string): Promise<void> {
+  try {
+    const { nativeBridge, nativeOptionsOf } = await import('./integrations/native-bridge/index.js');
+    store.use(
+      nativeBridge({
+        ...nativeOptionsOf(options),
+        // The preferences may have to be fetched first.
+        open: (panel) => {
+          const element = panel ? document.getElementById(panel) : undefined;
+          if (element) return !element.dispatchEvent(new ConsentOpenEvent(panel));
+          void gate.open();
+          return true;
+        },
+      }),
+    );
+  } catch (cause) {
+    store.report({ code: 'bridge-failed', message: 'The bridge to the app could not be loaded.', cause });
+  }
 }
 
 /** Places the notice of changes, once the banner is gone, if the page has none of its own. Whether it shows itself is its affair. */

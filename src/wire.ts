@@ -2,13 +2,16 @@
 import type { Catalogue } from './core/catalogue.js';
 import type { Signals } from './core/model.js';
 import type { ConsentFailure, ConsentStorage, ConsentStore } from './core/ports.js';
+import type { Extra } from './core/proof-entry.js';
 import { createStore } from './core/store.js';
 import { defaultStore, setDefaultStore } from './default-store.js';
 import { ConsentErrorEvent } from './events.js';
 import { domEvents } from './integrations/dom-events.js';
 import { newId } from './new-id.js';
+import { sealer } from './records/seal.js';
 import { webStorage } from './storage/web-storage.js';
 import { trustedFrame } from './trusted-frame.js';
+import { VERSION } from './version.js';
 
 /** What a store is made of; only the catalogue is needed. */
 export interface ConsentOptions {
@@ -33,6 +36,8 @@ export interface ConsentOptions {
   readonly now?: () => number;
   /** What the gate of a script tag goes by (`GatePlan.key`): the record then carries a glance for the next page. */
   readonly glance?: { readonly key: string };
+  /** Facts of the host's own that every record is to hold (docs/records.md): texts, whole numbers, booleans. */
+  readonly extra?: Extra;
   /** Told of every failure, which is also a `consent-error` event on `document`. */
   readonly onError?: (failure: ConsentFailure) => void;
 }
@@ -42,9 +47,12 @@ const browserSignals = (): Signals => ({
     typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
 });
 
+const pageLanguage = (): string | undefined =>
+  (typeof document !== 'undefined' && document.documentElement.lang) || undefined;
+
 /** Makes a store of a browser's parts, kept in the given storage. */
 export function wire(options: ConsentOptions, storage: ConsentStorage): ConsentStore {
-  const { catalogue, archive, region, frames, locale, signals, now, glance, onError } = options;
+  const { catalogue, archive, region, frames, locale, signals, now, glance, extra, onError } = options;
   const inPage = typeof document !== 'undefined';
   const store = createStore({
     catalogue,
@@ -53,6 +61,9 @@ export function wire(options: ConsentOptions, storage: ConsentStorage): ConsentS
     now: now ?? Date.now,
     newId,
     signals: typeof signals === 'function' ? signals : () => signals ?? browserSignals(),
+    seal: sealer({ build: VERSION, language: () => locale ?? pageLanguage(), ...(extra && { extra }) }),
+    receipts: async (history, declared, given) =>
+      (await import('./records/receipts.js')).receiptsOf(history, declared, given),
     trusts: () => !inPage || trustedFrame(frames),
     onError: (failure) => {
       if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));

@@ -3,6 +3,8 @@
  * Everything a person can be asked is a topic; everything they said is a decision on a topic.
  */
 
+import type { EntrySeal } from './proof-entry.js';
+
 /** What sort of thing a topic is. */
 export type TopicKind = 'purpose' | 'service' | 'recipient' | 'policy' | 'channel' | 'permission';
 
@@ -136,16 +138,26 @@ export interface HistoryEntry {
   readonly record: string;
   /** ISO 8601 instant, UTC. */
   readonly time: string;
-  /** `reset` when answers were taken back to unset, `notice` when somebody was told of a change and answered nothing. */
-  readonly act: 'decide' | 'reset' | 'notice';
+  /**
+   * - `decide`: somebody answered, or took an answer back by another one
+   * - `reset`: answers were taken back to unset
+   * - `notice`: somebody was told of a change and answered nothing
+   * - `lapse`: answers became too old to count
+   * - `signal`: the browser's opt-out signal came, or went
+   */
+  readonly act: 'decide' | 'reset' | 'notice' | 'lapse' | 'signal';
   readonly decisions: readonly Decision[];
   /** For `notice`: which change a person was told of, and what they did. */
   readonly notice?: NoticeSeen;
   /** Topics that a reset forgot. */
   readonly forgotten?: readonly TopicId[];
+  /** For `lapse`: topics whose answer no longer counts, since it is too old. */
+  readonly lapsed?: readonly TopicId[];
   readonly region: string;
   readonly signals: Signals;
   readonly evidence: Evidence;
+  /** What makes it a proof (docs/records.md): the facts of that moment, and the hash that chains it to the entry before. */
+  readonly seal?: EntrySeal;
 }
 
 /**

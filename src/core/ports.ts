@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.js';
 import type {
   Answer,
+  ConsentRecord,
   ConsentState,
   Decision,
   Evidence,
@@ -12,6 +13,7 @@ import type {
   TopicState,
 } from './model.js';
 import type { ChangeNotice } from './notices.js';
+import type { Receipt, ReceiptOptions } from './receipt-model.js';
 
 /** A place that keeps one text. Synchronous, since a tag must not run before its consent is known. */
 export interface ConsentStorage {
@@ -40,6 +42,10 @@ export type ErrorCode =
   | 'not-changeable'
   | 'untrusted-grant'
   | 'listener-failed'
+  | 'bridge-failed'
+  | 'delivery-failed'
+  | 'delivery-refused'
+  | 'delivery-overflow'
   | 'catalogue-invalid'
   | 'policy-unavailable'
   | 'locale-unavailable'
@@ -114,6 +120,13 @@ export interface ConsentStore {
    * @returns the decisions made
    */
   decide(answers: Answers, evidence: Evidence): readonly Decision[];
+  /**
+   * Lays a record over this one: another device's, or an app's. Per topic the later answer counts, at the same moment the refusal;
+   * one of unknown time (`when` 0) only where nothing was said, or as a refusal. The answers keep their own times, and the record
+   * the id of whichever holds the last answer. What the catalogue does not know is left out.
+   * @returns the decisions that were taken
+   */
+  adopt(record: ConsentRecord, evidence: Evidence): readonly Decision[];
   /** Whether a person's gesture in this page may grant: not where another page may have led it, unseen. */
   trusts(): boolean;
   /** Takes answers back to unset: those on `topics`, or all. */
@@ -135,6 +148,10 @@ export interface ConsentStore {
   see(seen: NoticeSeen, evidence: Evidence): HistoryEntry | undefined;
   /** Everything decided on this device, and every change told, oldest first, with evidence. */
   history(): readonly HistoryEntry[];
+  /** What a person gets to keep: one receipt for each of their answers, oldest first. Fetches what makes them. */
+  receipts(options?: ReceiptOptions): Promise<readonly Receipt[]>;
+  /** The record as its text, as the cookie has it (docs/cookie.md): for an app that keeps it. Undefined when there is none. */
+  encoded(): string | undefined;
   /** Reads storage, signals and the clock again. Called on its own when the page comes back. */
   refresh(): void;
   /** Reports a failure to the host. */

@@ -28,8 +28,10 @@ import { deepFreeze } from './freeze.js';
 import { catalogueAt } from './catalogue-at.js';
 import { glanceOf, placesOf } from './glance.js';
 import { noticesOf } from './notices.js';
-import { amend, believable, merge, newestOf } from './record.js';
+import { amend, believable, merge, newestOf, precedence } from './record.js';
 import { noticeFaults } from './schedule.js';
+import type { EntrySeal } from './proof-entry.js';
+import type { Receipt, ReceiptOptions } from './receipt-model.js';
 import { topicId, topicsOf } from './topics.js';
 
 /** What `createStore` is made of. `createConsent` fills in a browser's. */
@@ -49,6 +51,14 @@ export interface StoreParts {
   readonly locale?: string;
   /** What the page's gate goes by, so that it finds its glance at the next visit. */
   readonly glance?: { readonly key: string };
+  /** Makes an entry of the history a proof, given the hash of the one before. */
+  readonly seal?: (entry: HistoryEntry, previous: string, declared: Catalogue, state: ConsentState) => EntrySeal;
+  /** Makes receipts of the history. */
+  readonly receipts?: (
+    history: readonly HistoryEntry[],
+    declared: Catalogue,
+    options?: ReceiptOptions,
+  ) => Promise<readonly Receipt[]>;
   readonly onError?: (failure: ConsentFailure) => void;
 }
 
@@ -206,7 +216,15 @@ export function createStore(parts: StoreParts): ConsentStore {
     }
   }
 
+  /** What the archive could not keep: it is known for as long as the page lives. */
+  let unkept: readonly HistoryEntry[] = [];
+
   function history(): readonly HistoryEntry[] {
+    const archived = archivedHistory();
+    return unkept.length > 0 ? deepFreeze([...archived, ...unkept]) : archived;
+  }
+
+  function archivedHistory(): readonly HistoryEntry[] {
     for (const text of archive.read()) {
       try {
         const entries: unknown = JSON.parse(text);
@@ -222,17 +240,68 @@ export function createStore(parts: StoreParts): ConsentStore {
     return [];
   }
 
-  function remember(entry: HistoryEntry): void {
-    const entries = [...history(), entry].slice(-HISTORY_LIMIT);
-    if (!archive.write(JSON.stringify(entries))) {
+  /** Seals an entry, and adds it to the history. */
+  function remember(draft: HistoryEntry): HistoryEntry {
+    const before = history();
+    const entry = deepFreeze(sealed(draft, before));
+    const entries = [...before, entry].slice(-HISTORY_LIMIT);
+    if (archive.write(JSON.stringify(entries))) unkept = [];
+    else {
+      unkept = [...unkept, entry].slice(-HISTORY_LIMIT);
       reportOnce('archive', {
         code: 'history-unavailable',
-        message: `The history could not be kept in ${archive.name}; the answers themselves are not affected.`,
+        message: `The history could not be kept in ${archive.name} and is known to this page only; the answers themselves are not affected.`,
       });
+    }
+    return entry;
+  }
+
+  function sealed(entry: HistoryEntry, before: readonly HistoryEntry[]): HistoryEntry {
+    try {
+      const previous = [...before].reverse().find((known) => known.seal)?.seal?.hash ?? '';
+      const seal = parts.seal?.(entry, previous, declared, state);
+      return seal ? { ...entry, seal } : entry;
+    } catch (cause) {
+      // Better an answer without proof than no answer.
+      report({
+        code: 'history-unavailable',
+        message: 'An answer could not be sealed; it is kept without proof.',
+        cause,
+      });
+      return entry;
     }
   }
 
-  function entryOf(act: HistoryEntry['act'], decisions: readonly Decision[], evidence: Evidence): HistoryEntry {
+  /**
+   * Notes what happened to answers without anybody answering: they grew too old, or the browser's signal came or went. Only
+   * where there is a history to belong to: nothing is written of a person who never answered.
+   */
+  function observe(next: ConsentState): readonly HistoryEntry[] {
+    const decisions = record?.decisions ?? [];
+    const known = doubted || decisions.length === 0 ? [] : history();
+    const last = known.at(-1);
+    if (!last) return [];
+    const isOld = ({ id, standing, when }: TopicState): boolean =>
+      standing === 'expired' &&
+      decisions.some(({ topic }) => topic === id) &&
+      !known.some(({ lapsed, time }) => lapsed?.includes(id) && Date.parse(time) >= (when ?? 0));
+    const lapsed = next.topics.filter(isOld).map(({ id }) => id);
+    const entries: HistoryEntry[] = [];
+    if (lapsed.length > 0) {
+      const draft = entryOf('lapse', [], { surface: 'store', control: 'lapse', source: 'host' }, next);
+      entries.push(remember({ ...draft, lapsed }));
+    }
+    if ((last.signals.gpc === true) !== (next.signals.gpc === true))
+      entries.push(remember(entryOf('signal', [], { surface: 'browser', control: 'gpc', source: 'signal' }, next)));
+    return entries;
+  }
+
+  function entryOf(
+    act: HistoryEntry['act'],
+    decisions: readonly Decision[],
+    evidence: Evidence,
+    { signals }: Pick<ConsentState, 'signals'> = state,
+  ): HistoryEntry {
     return deepFreeze({
       id: newId(),
       record: record?.id ?? '',
@@ -240,7 +309,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       act,
       decisions,
       region,
-      signals: state.signals,
+      signals,
       evidence,
     });
   }
@@ -356,8 +425,38 @@ export function createStore(parts: StoreParts): ConsentStore {
       // An answer to a version that is yet to come leaves those that count until then, and those to other versions to come.
       record = amend(left, made, (_, next) => isAhead(next));
       keep();
-      const entry = entryOf('decide', made, evidence);
-      remember(entry);
+      const entry = remember(entryOf('decide', made, evidence));
+      tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
+      return entry.decisions;
+    },
+
+    adopt(other, told) {
+      const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
+      const own = latest() ?? { id: other.id, decisions: [] };
+      const declares = ({ topic, answer }: Decision): boolean => {
+        const standing = topicState(topic);
+        const settable = standing !== undefined && (standing.changeable || standing.regime !== 'notice');
+        return settable && (answer === 'denied' || !takenBackSince(topic));
+      };
+      // A grant that was taken back, or refused on the whole that it is a part of, does not return with another record.
+      function takenBackSince(topic: TopicId): boolean {
+        const when = other.decisions.find((decision) => decision.topic === topic)?.when ?? 0;
+        const around = [topic, byId.get(topic)?.parent, ...topics.filter((t) => t.parent === topic).map((t) => t.id)];
+        const isReset = history().some((entry) => entry.forgotten?.includes(topic) && Date.parse(entry.time) >= when);
+        return (
+          isReset ||
+          own.decisions.some(
+            (made) => made.answer === 'denied' && around.includes(made.topic) && precedence(made) >= when,
+          )
+        );
+      }
+      const brought = believable({ id: other.id, decisions: other.decisions.filter(declares) }, now());
+      const joined = merge(own, brought);
+      const made = joined.decisions.filter((decision) => !own.decisions.some((known) => same(known, decision)));
+      if (made.length === 0) return [];
+      record = joined;
+      keep();
+      const entry = remember(entryOf('decide', made, evidence));
       tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
       return entry.decisions;
     },
@@ -371,13 +470,12 @@ export function createStore(parts: StoreParts): ConsentStore {
         (topic) => !only || only.includes(topic),
       );
       const evidence: Evidence = { surface: 'store', control: 'reset', source: 'host' };
-      const entry = deepFreeze({ ...entryOf('reset', [], evidence), forgotten });
+      const draft = { ...entryOf('reset', [], evidence), forgotten };
       if (record) record = { id: record.id, decisions: decisions.filter(({ topic }) => !forgotten.includes(topic)) };
       // What is stored but not believed goes as well, or it would count again once the clock is put right.
       if (forgotten.length > 0 || storage.read().length > 0) keep();
       if (forgotten.length === 0) return;
-      remember(entry);
-      tell({ decisions: [], evidence, entry });
+      tell({ decisions: [], evidence, entry: remember(draft) });
     },
 
     use(integration: Integration) {
@@ -407,8 +505,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       const told = JSON.parse(JSON.stringify(evidence)) as Evidence;
       // Another tab may have answered since: what it said stays.
       record = latest();
-      const entry = deepFreeze({ ...entryOf('notice', [], told), notice: { policy, version, response } });
-      remember(entry);
+      const entry = remember({ ...entryOf('notice', [], told), notice: { policy, version, response } });
       // So that the next page knows at a glance whether there is anything left to tell.
       if (record && parts.glance && !doubted) keep();
       tell({ decisions: [], evidence: entry.evidence, entry });
@@ -417,10 +514,14 @@ export function createStore(parts: StoreParts): ConsentStore {
 
     pending: (kind) => state.pending.filter((id) => !kind || id.startsWith(`${kind}/`)),
     history,
+    receipts: async (options) => (await parts.receipts?.(history(), declared, options)) ?? [],
+    encoded: () => (record && record.decisions.length > 0 ? text(record) : undefined),
 
     refresh() {
       record = latest();
-      tell({ decisions: [] });
+      const [entry, ...others] = observe(assess());
+      tell({ decisions: [], ...(entry && { evidence: entry.evidence, entry }) });
+      for (const other of others) tell({ decisions: [], evidence: other.evidence, entry: other });
     },
 
     report,
@@ -432,5 +533,6 @@ export function createStore(parts: StoreParts): ConsentStore {
     for (const { version, message } of noticeFaults(policy, region, now()))
       report({ code: 'notice-too-short', message: `Policy "${policy.id}", version "${version}": ${message}.` });
   storage.watch?.(() => store.refresh());
+  observe(state);
   return store;
 }

@@ -41,6 +41,8 @@ export interface GatePlan {
   readonly frames?: string;
   /** Hashes by file name (`assent-ui.js`), to be checked when they are fetched. */
   readonly integrity?: Readonly<Record<string, string>>;
+  /** The page may be in an app's webview: the options of the bridge as JSON, or empty (docs/webview.md). */
+  readonly native?: string;
   /** `none`: place nothing; what the page places shows itself. `drawn`: the banner stands in the page. */
   readonly mount?: string;
 }
@@ -113,7 +115,10 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
       return '?';
     }
   };
-  const text = stored();
+  const kept = stored();
+  /** What an app has put into the page before us. Where that is not the text that we kept, the store weighs the two. */
+  const preset = plan.native === undefined ? '' : presetText(page as AppGlobals);
+  const text = kept && preset && kept !== preset ? '?' : preset || kept;
   const now = Date.now();
   /** NaN = nothing is certain, so nothing is allowed. */
   const bits = text
@@ -203,7 +208,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   for (const type of ['storage', 'visibilitychange', 'pageshow'])
     addEventListener(type, () =>
       setTimeout(() => {
-        if (text !== stored()) void self.load();
+        if (kept !== stored()) void self.load();
       }, 100),
     );
   // A sweep left word of what to look out for, for when the page has settled. WebKit tells of changes (`storage`) only a page
@@ -231,6 +236,18 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
     } catch {
       // Where nothing can be kept a visit is a page.
     }
-    if (!told) void self.load();
+    // An app is to be told where things stand, and may have something to say.
+    if (!told || plan.native !== undefined) void self.load();
   }
+}
+
+/** What apps put into pages: ours, and OneTrust's. */
+interface AppGlobals {
+  readonly __assent__?: string | { readonly record?: string } | null;
+  readonly OTExternalConsent?: unknown;
+}
+
+/** The record's text, or something that is none but not empty either. */
+function presetText({ __assent__: ours, OTExternalConsent: others }: AppGlobals): string {
+  return String((ours as { readonly record?: string } | undefined)?.record ?? ours ?? others ?? '');
 }

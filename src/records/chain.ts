@@ -1,7 +1,7 @@
 /** Whether entries are what was sealed, all of it, in its order. */
-import type { ProofEntry } from './proof-entry.js';
+import type { ProofEntry } from '../core/proof-entry.js';
 import { hashOfValue, isHash } from './digest.js';
-import { ENTRY_SCHEMA } from './proof-entry.js';
+import { ENTRY_SCHEMA } from '../core/proof-entry.js';
 
 /**
  * What is wrong with an entry of a chain.

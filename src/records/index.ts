@@ -3,10 +3,11 @@ export { verifyChain, verifyEntry, type ChainCheck, type ChainFault, type ChainK
 export { hashOfText, hashOfValue } from './digest.js';
 export { toJsonLd } from './json-ld.js';
 export { toKantara, type KantaraPurpose, type KantaraReceipt } from './kantara.js';
-export { ENTRY_SCHEMA } from './proof-entry.js';
-export type { Extra, ProofDecision, ProofEntry, ProofGesture, SealFacts } from './proof-entry.js';
-export { gapsOf, receiptOf, type ReceiptOptions } from './receipt.js';
-export { NOT_STATED, RECEIPT_SCHEMA } from './receipt-model.js';
-export type * from './receipt-model.js';
-export { factsOf, seal, wordingsOf } from './seal.js';
+export { ENTRY_SCHEMA } from '../core/proof-entry.js';
+export type { EntrySeal, Extra, ProofDecision, ProofEntry, ProofGesture, SealFacts } from '../core/proof-entry.js';
+export { gapsOf, receiptOf } from './receipt.js';
+export { receiptsOf } from './receipts.js';
+export { NOT_STATED, RECEIPT_SCHEMA } from '../core/receipt-model.js';
+export type * from '../core/receipt-model.js';
+export { factsOf, proofOf, seal, sealer, wordingsOf } from './seal.js';
 export { verifyReceipt, type ReceiptCheck } from './verify-receipt.js';

@@ -1,6 +1,6 @@
 /** A receipt in the words of the W3C community group's Data Privacy Vocabulary, which implements ISO/IEC TS 27560 in JSON-LD. */
 import type { Basis } from '../core/model.js';
-import type { Receipt, ReceiptEvent, ReceiptPurpose } from './receipt-model.js';
+import type { Receipt, ReceiptEvent, ReceiptPurpose } from '../core/receipt-model.js';
 
 const CONTEXT = {
   dpv: 'https://w3id.org/dpv#',

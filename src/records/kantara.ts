@@ -1,5 +1,5 @@
 /** A receipt as Kantara's Consent Receipt Specification 1.1.0 has it. */
-import { NOT_STATED, type Receipt, type ReceiptParty, type ReceiptPurpose } from './receipt-model.js';
+import { NOT_STATED, type Receipt, type ReceiptParty, type ReceiptPurpose } from '../core/receipt-model.js';
 
 /** One purpose that was consented to. */
 export interface KantaraPurpose {

@@ -1,7 +1,7 @@
 /** What entries say about each topic, in order. Everything here can be worked out from the proof alone. */
 import type { Answer, TopicId } from '../core/model.js';
-import type { EventState, ReceiptEvent } from './receipt-model.js';
-import type { ProofDecision, ProofEntry } from './proof-entry.js';
+import type { EventState, ReceiptEvent } from '../core/receipt-model.js';
+import type { ProofDecision, ProofEntry } from '../core/proof-entry.js';
 
 /** The part of an event that its entry proves; the rest is the host's word. */
 export type ProvenEvent = Omit<ReceiptEvent, 'validity_duration' | 'entity_id' | 'event_type'>;

@@ -1,10 +1,9 @@
 /** What the parts of a receipt are made of, and what they have in common. */
 import type { Catalogue, Text } from '../core/catalogue.js';
 import { localised } from '../core/words.js';
-import type { ProofEntry } from './proof-entry.js';
+import type { ProofEntry } from '../core/proof-entry.js';
 import type { Told } from './receipt-events.js';
-import type { ReceiptEvent } from './receipt-model.js';
-import type { ReceiptOptions } from './receipt.js';
+import type { ReceiptEvent, ReceiptOptions } from '../core/receipt-model.js';
 
 /** What the parts are made of. */
 export interface Making {

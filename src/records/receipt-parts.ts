@@ -4,8 +4,13 @@ import type { TopicId } from '../core/model.js';
 import { localised } from '../core/words.js';
 import { statusOf } from './receipt-events.js';
 import { CONTROLLER, eventOf, said, webAddress, type Making } from './receipt-making.js';
-import { NOT_STATED, type ReceiptDocument, type ReceiptNotice, type ReceiptParty } from './receipt-model.js';
-import type { ReceiptOptions } from './receipt.js';
+import {
+  NOT_STATED,
+  type ReceiptDocument,
+  type ReceiptNotice,
+  type ReceiptParty,
+  type ReceiptOptions,
+} from '../core/receipt-model.js';
 
 /** The versions of policies that were answered. */
 export function documentsOf(making: Making): readonly ReceiptDocument[] {

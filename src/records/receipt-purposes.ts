@@ -5,7 +5,7 @@ import { ruleFor } from '../core/regions.js';
 import { topicsOf } from '../core/topics.js';
 import { statusOf } from './receipt-events.js';
 import { CONTROLLER, eventOf, said, type Making } from './receipt-making.js';
-import { NOT_STATED, type ReceiptPurpose } from './receipt-model.js';
+import { NOT_STATED, type ReceiptPurpose } from '../core/receipt-model.js';
 
 /** Every declared topic but policies and services nobody answered, and every answered one that is declared no more. */
 export function purposesOf(making: Making): readonly ReceiptPurpose[] {

@@ -1,34 +1,14 @@
 /** Makes a receipt of entries. */
-import type { Catalogue, Controller } from '../core/catalogue.js';
+import type { Catalogue } from '../core/catalogue.js';
 import { catalogueAt } from '../core/catalogue-at.js';
 import { deepFreeze } from '../core/freeze.js';
 import { hashOfValue, uuidOf } from './digest.js';
-import type { ProofEntry } from './proof-entry.js';
+import type { ProofEntry } from '../core/proof-entry.js';
 import { eventsOf } from './receipt-events.js';
-import { NOT_STATED, RECEIPT_SCHEMA, type Receipt } from './receipt-model.js';
+import { NOT_STATED, RECEIPT_SCHEMA, type Receipt, type ReceiptOptions } from '../core/receipt-model.js';
 import type { Making } from './receipt-making.js';
 import { documentsOf, noticeOf, partiesOf } from './receipt-parts.js';
 import { purposesOf } from './receipt-purposes.js';
-
-/** What a receipt says that neither entries nor catalogue know. */
-export interface ReceiptOptions {
-  /** Default: the catalogue's. `email` and `phone` (`tel:`) default to its `contact`, where that is one. */
-  readonly controller?: Controller & { readonly email?: string; readonly phone?: string; readonly url?: string };
-  /** Whom the receipt is about, in words of the host's own; default: the random id of the record. */
-  readonly subject?: string;
-  /** BCP 47 tag; default: the language that the last answer was given in. */
-  readonly language?: string;
-  /** Where data is stored (27560: `storage_locations`). */
-  readonly storage?: readonly string[];
-  /** How to withdraw: an address, or a sentence. */
-  readonly withdrawal?: string;
-  /** Default: the region of the last entry. */
-  readonly jurisdiction?: string;
-  /** Address of the privacy policy as it was; default: that of its version, where that is a full one. */
-  readonly policyUrl?: string;
-  /** The wording asks for an explicit statement (GDPR Art. 9(2)(a)): then a person's gesture is one. */
-  readonly explicit?: boolean;
-}
 
 /**
  * A receipt of what was said, and for every declared topic whether it was answered. Deeply frozen; the same arguments give the

@@ -3,7 +3,14 @@ import type { Catalogue } from '../core/catalogue.js';
 import type { ConsentState, Decision, HistoryEntry } from '../core/model.js';
 import { localised } from '../core/words.js';
 import { hashOfText, hashOfValue, isHash } from './digest.js';
-import { ENTRY_SCHEMA, type Extra, type ProofDecision, type ProofEntry, type SealFacts } from './proof-entry.js';
+import {
+  ENTRY_SCHEMA,
+  type EntrySeal,
+  type Extra,
+  type ProofDecision,
+  type ProofEntry,
+  type SealFacts,
+} from '../core/proof-entry.js';
 
 /**
  * The entry as it is kept for others. Field by field, so that nothing gets in that nobody decided to keep: no address of the
@@ -28,6 +35,7 @@ export function seal(entry: HistoryEntry, previous: string, facts: SealFacts): P
       notice: { policy: word(notice.policy), version: word(notice.version), response: notice.response },
     }),
     ...(entry.forgotten && { forgotten: [...entry.forgotten] }),
+    ...(entry.lapsed && { lapsed: [...entry.lapsed] }),
     surface: word(evidence.surface),
     control: word(evidence.control),
     ...(Number.isSafeInteger(evidence.layer) && { layer: evidence.layer as number }),
@@ -73,6 +81,39 @@ export function factsOf(
     ...(language !== undefined && { language }),
     ...(extra && { extra }),
   };
+}
+
+/**
+ * Seals entries for a store (`StoreParts.seal`): keeps of the facts what the entry's own topics need.
+ * @param known what `factsOf` cannot find out; `language` is the page's, for entries whose evidence names none
+ */
+export function sealer(known: Pick<SealFacts, 'build' | 'extra'> & { readonly language?: () => string | undefined }) {
+  return (entry: HistoryEntry, previous: string, declared: Catalogue, state: ConsentState): EntrySeal => {
+    const language = entry.evidence.language ?? known.language?.();
+    const { extra, build } = known;
+    const facts = factsOf(declared, state, {
+      build,
+      ...(language !== undefined && { language }),
+      ...(extra && { extra }),
+    });
+    const { regimes, texts = {}, ...others } = facts;
+    const topics = entry.decisions.map(({ topic }) => topic);
+    const versions = entry.decisions.map(({ topic, revision }) => `${topic}@${revision}`);
+    const only = <T>(map: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> =>
+      Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
+    const kept = { ...others, regimes: only(regimes, topics), texts: only(texts, versions) };
+    return { ...kept, previous, hash: seal(entry, previous, kept).hash };
+  };
+}
+
+/**
+ * The proof of an entry of a store's history; undefined for one that was not sealed. What was changed since does not give the
+ * hash that the store gave it, and `verifyEntry` says so.
+ */
+export function proofOf(entry: HistoryEntry): ProofEntry | undefined {
+  if (!entry.seal) return undefined;
+  const { previous, hash, ...facts } = entry.seal;
+  return { ...seal(entry, previous, facts), hash };
 }
 
 const hashes = new WeakMap<Catalogue, string>();

@@ -3,7 +3,7 @@ import { canonical } from './canonical.js';
 import { verifyChain, type ChainFault, type ChainKnowledge } from './chain.js';
 import { hashOfValue } from './digest.js';
 import { eventsOf, keyOf, statusOf, type ProvenEvent } from './receipt-events.js';
-import { RECEIPT_SCHEMA, type Receipt, type ReceiptEvent } from './receipt-model.js';
+import { RECEIPT_SCHEMA, type Receipt, type ReceiptEvent } from '../core/receipt-model.js';
 import { receiptIdOf, recordIdOf } from './receipt.js';
 
 /**

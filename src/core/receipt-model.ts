@@ -2,7 +2,8 @@
  * A receipt: what a person gets to keep. Names of fields are those of ISO/IEC TS 27560:2023 where it has one, so that mapping
  * to it is reading; what it has no name for is ours and listed in docs/receipts.md.
  */
-import type { Answer, Basis, Regime, TopicId, TopicKind } from '../core/model.js';
+import type { Answer, Basis, Regime, TopicId, TopicKind } from './model.js';
+import type { Controller } from './catalogue.js';
 import type { ProofEntry } from './proof-entry.js';
 
 /** Version of the form of a receipt. */
@@ -141,4 +142,24 @@ export interface Receipt {
     /** Hash of this receipt's canonical JSON without this field. */
     readonly hash: string;
   };
+}
+
+/** What a receipt says that neither entries nor catalogue know. */
+export interface ReceiptOptions {
+  /** Default: the catalogue's. `email` and `phone` (`tel:`) default to its `contact`, where that is one. */
+  readonly controller?: Controller & { readonly email?: string; readonly phone?: string; readonly url?: string };
+  /** Whom the receipt is about, in words of the host's own; default: the random id of the record. */
+  readonly subject?: string;
+  /** BCP 47 tag; default: the language that the last answer was given in. */
+  readonly language?: string;
+  /** Where data is stored (27560: `storage_locations`). */
+  readonly storage?: readonly string[];
+  /** How to withdraw: an address, or a sentence. */
+  readonly withdrawal?: string;
+  /** Default: the region of the last entry. */
+  readonly jurisdiction?: string;
+  /** Address of the privacy policy as it was; default: that of its version, where that is a full one. */
+  readonly policyUrl?: string;
+  /** The wording asks for an explicit statement (GDPR Art. 9(2)(a)): then a person's gesture is one. */
+  readonly explicit?: boolean;
 }

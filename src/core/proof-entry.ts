@@ -1,5 +1,5 @@
 /** A history entry as a record for others: what proves an answer, and nothing that tells where somebody was. */
-import type { Answer, HistoryEntry, NoticeSeen, Regime, Source, TopicId } from '../core/model.js';
+import type { Answer, HistoryEntry, NoticeSeen, Regime, Source, TopicId } from './model.js';
 
 /** Version of the form of an entry; another one is another form. */
 export const ENTRY_SCHEMA = 'assent-record-entry-1';
@@ -43,6 +43,7 @@ export interface ProofEntry {
   readonly decisions: readonly ProofDecision[];
   readonly notice?: NoticeSeen;
   readonly forgotten?: readonly TopicId[];
+  readonly lapsed?: readonly TopicId[];
   readonly surface: string;
   readonly control: string;
   readonly layer?: number;
@@ -82,4 +83,12 @@ export interface SealFacts {
   /** The interface's language, where the evidence names none. */
   readonly language?: string;
   readonly extra?: Extra;
+}
+
+/** What the store keeps with an entry so that its proof can be made again, byte for byte (`proofOf`). */
+export interface EntrySeal extends SealFacts {
+  /** Hash of the entry before; empty for the first. */
+  readonly previous: string;
+  /** Hash of the proof. */
+  readonly hash: string;
 }
