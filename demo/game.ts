@@ -1,5 +1,6 @@
 import { cookieStorage, createConsent, defineCatalogue, webStorage } from 'assent';
 import 'assent/define';
+import { nativeBridge } from 'assent/integrations/native-bridge';
 
 const consent = createConsent({
   storage: cookieStorage({ name: 'lantern-drift' }),
@@ -35,6 +36,9 @@ const consent = createConsent({
     channels: [{ id: 'email' }, { id: 'sms' }, { id: 'push' }],
   }),
 });
+
+// In an app's webview the app knows first and hears everything; in a browser the page is alone.
+consent.use(nativeBridge());
 
 const find = <T extends HTMLElement>(selector: string): T => document.querySelector(selector) as T;
 const sheet = find('consent-agreement');

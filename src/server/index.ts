@@ -1,19 +1,20 @@
-/** For servers and builds: writes the gate and the banner into pages, and reads the cookie. No DOM; nothing at import. */
+/**
+ * For servers and builds: writes the gate and the banner into pages, and reads the cookie. No DOM; nothing at import. A server that
+ * only reads takes `assent/server/cookie`, which comes without the text of the gate.
+ */
 import type { Catalogue } from '../core/catalogue.js';
-import type { ConsentState } from '../core/model.js';
 import { bannerTemplate, markup } from '../banner/banner-template.js';
 import { bannerView, type BannerLayout, type BannerPosition } from '../banner/banner-view.js';
 import { speaker } from '../banner/speaker.js';
 import { catalogueAt } from '../core/catalogue-at.js';
-import { decode } from '../core/codec.js';
 import { evaluate } from '../core/evaluate.js';
 import { jsonForScript, noticeJsonLd, type NoticeFacts } from '../core/notice-json-ld.js';
-import { merge, newestOf } from '../core/record.js';
 import { topicsOf } from '../core/topics.js';
 import { firstLayer } from '../locales/en-first-layer.js';
 import { planOf, type PageOptions } from './plan-of.js';
 import * as snippets from './snippets.js';
 
+export * from './cookie.js';
 export { planOf, type PageOptions };
 export type { NoticeFacts };
 
@@ -101,38 +102,6 @@ export function bannerFile(catalogue: Catalogue, options: BannerOptions = {}): s
 }
 
 /**
- * What a request's cookies allow. In doubt, not granted.
- * @param cookies the `Cookie` header
- * @param options `gpc`: whether the request has the header `Sec-GPC: 1`
- */
-export function readConsent(
-  cookies: string | null | undefined,
-  catalogue: Catalogue,
-  options: { readonly region?: string; readonly gpc?: boolean; readonly now?: number } = {},
-): ConsentState {
-  const { now = Date.now(), gpc = false } = options;
-  const region = (options.region ?? catalogue.region ?? '').toUpperCase();
-  const records = (cookies ?? '').split(/;\s*/).flatMap((pair) => {
-    if (!pair.startsWith('assent=')) return [];
-    const text = pair.slice(7);
-    const decoded = decode(/%/.test(text) ? unescaped(text) : text);
-    return decoded.ok ? [decoded.record] : [];
-  });
-  // As in a page: the newest counts, and of two that are as new the refusals.
-  const record = records.reduce<(typeof records)[0] | undefined>((found, next) => {
-    if (!found || newestOf(next) > newestOf(found)) return next;
-    return newestOf(next) === newestOf(found) ? merge(found, next) : found;
-  }, undefined);
-  const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
-  return evaluate(topicsOf(catalogueAt(catalogue, now), region), record, {
-    now,
-    region,
-    signals: { gpc },
-    ...lifetime,
-  });
-}
-
-/**
  * What machines are told of a policy, for the head of its page: the link relation (`privacy-policy`, `terms-of-service`;
  * RFC 6903) and the notice as JSON-LD. `policy-notice` takes its place once it has come.
  * @param nonce the page's nonce, if its content policy has one
@@ -146,18 +115,5 @@ export function policyHead(facts: NoticeFacts, nonce?: string): string {
   return `${link}<script type="application/ld+json"${attribute('nonce', nonce)}${own}>${data}</script>`;
 }
 
-/** Whether the banner is due, so that a page for somebody who has answered need not carry it. */
-export function mustAsk(state: ConsentState): boolean {
-  return state.pending.some((id) => !id.startsWith('policy/'));
-}
-
 /** The style of one layout. */
 const cssOf = ({ layout = 'bar' }: BannerOptions): string => snippets.bannerCss[layout];
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -68,6 +68,7 @@ const refused: [filePath: string, code: string, rule: string][] = [
   ['src/elements/planted.ts', `import { x } from '../storage/port.js'; x();`, BOUNDARY],
   ['src/elements/planted.ts', `import { x } from '../gate/x.js'; x();`, BOUNDARY],
   ['src/elements/planted.ts', `import { x } from '../integrations/x.js'; x();`, BOUNDARY],
+  ['src/elements/planted.ts', `import { x } from '../records/receipts.js'; x();`, BOUNDARY],
   ['src/elements/planted.ts', `import { en } from '../locales/en.js'; en;`, BOUNDARY],
   ['src/elements/planted.ts', `import { createConsent } from '../create-consent.js'; createConsent();`, BOUNDARY],
   ['src/integrations/planted.ts', `import { defaultStore } from '../default-store.js'; defaultStore();`, BOUNDARY],
@@ -130,6 +131,11 @@ const allowed: [filePath: string, code: string][] = [
      import { x } from '../core/x.js'; import { y } from '../policy/y.js'; import { addDays } from 'date-fns/addDays';
      export const z = html\`<p part="style" class="a">\${[t, b, x, y, addDays]}</p>\`;`,
   ],
+  [
+    'src/elements/planted.ts',
+    `import type { X } from '../records/x.js'; export const x = (): Promise<X> => import('../records/x.js');`,
+  ],
+  ['src/node/planted.ts', `import { verifyChain } from '../records/index.js'; export const x = verifyChain;`],
   ['src/integrations/planted.ts', `import { E } from '../events.js'; export const x = new E();`],
   ['src/elements/base/planted.ts', `import { s } from '../../default-store.js'; export * from '../../events.js'; s();`],
   ['src/server/planted.ts', `import { decode } from '../core/codec.js'; export const x = decode;`],
