@@ -103,6 +103,10 @@ export default defineConfig(async (): Promise<UserConfig> => ({
       { find: /^assent\/(?!.*\.js(?:on)?$)(.*)$/, replacement: path('src/$1.ts') },
     ],
   },
-  server: { open: hasDesktop && '/demo/' },
+  server: {
+    open: hasDesktop && '/demo/',
+    // What Vite denies by itself, and the data of demo/server.
+    fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.data/**'] },
+  },
   plugins: [scriptTags(), ...(await demoServer())],
 }));

@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * What each folder of src may import beside itself. The events and the page's default store lie outside of the folders,
  * since views and integrations share them and hold nothing else in common.
- * ours: other folders of src · types: other folders, by `import type` only · packages: from npm · lazy: packages only by import().
+ * ours: other folders of src · types: other folders, by `import type` only · onDemand: other folders, by import() and `import type`
+ * only · packages: from npm · lazy: packages only by import().
  */
 export const houses = {
   core: { packages: [/^date-fns\//] },
@@ -27,13 +28,25 @@ export const houses = {
   storage: { types: ['core'], packages: [/^js-cookie$/] },
   gate: { ours: ['core', 'storage', 'trusted-types.ts'], types: ['banner'] },
   banner: { ours: ['core', 'gate', 'locales', 'new-id.ts', 'trusted-types.ts'] },
-  integrations: { ours: ['events.ts', 'core/reading.ts'], types: ['core'], apart: true },
+  // An outbox proves what it sends: by what every store has loaded already to seal it.
+  integrations: {
+    ours: ['events.ts', 'new-id.ts', 'core/reading.ts', 'core/codec.ts', 'records/seal.ts', 'records/digest.ts'],
+    types: ['core'],
+    apart: true,
+  },
+  // What is asked of the browser, and what it gave: no views, so that they can be tested without one.
+  permissions: { ours: ['core'] },
   elements: {
-    ours: ['core', 'banner', 'policy', 'locales/index.ts', 'events.ts', 'default-store.ts', 'trusted-types.ts'],
+    ours: [
+      ...['core', 'banner', 'policy', 'permissions', 'locales/index.ts'],
+      ...['events.ts', 'default-store.ts', 'new-id.ts', 'trusted-types.ts'],
+    ],
+    // What makes receipts is heavy, and only who looks at one needs it.
+    onDemand: ['records'],
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
   server: { ours: ['core', 'banner', 'gate', 'locales'] },
-  node: { ours: ['core', 'policy', 'server'], packages: [/^node:/, /^vite$/] },
+  node: { ours: ['core', 'policy', 'records', 'server'], packages: [/^node:/, /^vite$/] },
   inline: { ours: ['core', 'banner', 'gate', 'integrations'] },
   locales: { types: ['core'] },
 };
@@ -86,6 +99,9 @@ function refusal(file, specifier, { typeOnly, lazy }) {
     return house.apart && !own && !typeOnly ? `${name}: integrations may not import each other` : undefined;
   }
   if (matches(house.ours, asSource(target))) return undefined;
+  if (matches(house.onDemand, asSource(target))) {
+    return typeOnly || lazy ? undefined : `${name} imports src/${target.split('/')[0]} on demand only: await import()`;
+  }
   if (matches(house.types, asSource(target))) {
     return typeOnly ? undefined : `${name} may import only types from src/${target.split('/')[0]}: use 'import type'`;
   }

@@ -1,5 +1,5 @@
 // Finds the browsers that the tests run in, and installs them from the distribution where that is possible.
-// `node scripts/browser.mjs [chromium|firefox|webkit]` prints what it finds or installs.
+// `node scripts/browser.mjs [chromium|firefox|webkit|webviews]` prints what it finds or installs.
 //
 // Nothing is ever fetched past the distribution's package manager: a suite that downloads binaries of its own fails
 // behind a company's proxy, and nobody audits what it fetched.
@@ -76,10 +76,27 @@ export function findWebKit() {
   return browser && { driver, browser, xvfb };
 }
 
+/** Python of the system, for which the distribution packs GTK's and Qt's bindings; one of a version manager has neither. */
+const PYTHON = '/usr/bin/python3';
+
+/** The webviews of test/webview: a screen to draw on, a hand on its pointer, WebKitGTK and two Qt. Linux only. */
+export function findWebviews() {
+  if (!onPath('Xvfb') || !existsSync(PYTHON)) return undefined;
+  const imports = [
+    `import ctypes.util, gi
+assert ctypes.util.find_library("X11") and ctypes.util.find_library("Xtst")
+gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1"); from gi.repository import Gtk, WebKit2`,
+    'from PyQt6 import QtWebChannel, QtWebEngineWidgets',
+    'from PyQt5 import QtWebChannel, QtWebEngineWidgets',
+  ];
+  const isThere = (code) => spawnSync(PYTHON, ['-c', code], { stdio: 'ignore' }).status === 0;
+  return imports.every(isThere) ? { python: PYTHON } : undefined;
+}
+
 let updated = false;
 
 /** Installs Debian packages as root or by a sudo that asks nothing; tells whether that worked. */
-function aptInstall(packages) {
+export function aptInstall(packages) {
   if (platform() !== 'linux' || !onPath('apt-get')) return false;
   const isRoot = process.getuid() === 0;
   if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return false;
@@ -128,10 +145,21 @@ export const ensureWebKit = () =>
     'no WebKitGTK found: it needs Linux with WebKitWebDriver, MiniBrowser and xvfb-run (Debian: webkit2gtk-driver, xvfb)',
   );
 
+export const ensureWebviews = () =>
+  ensure(
+    findWebviews,
+    [
+      ...['python3-gi', 'gir1.2-gtk-3.0', 'gir1.2-webkit2-4.1', 'xvfb', 'libxtst6'],
+      ...['python3-pyqt6.qtwebengine', 'python3-pyqt6.qtwebchannel'],
+      ...['python3-pyqt5.qtwebengine', 'python3-pyqt5.qtwebchannel'],
+    ],
+    undefined,
+    'no webviews found: they need Linux with Xvfb, and for /usr/bin/python3 WebKitGTK 4.1, Qt 6 and Qt 5 WebEngine (Debian 12 has them)',
+  );
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const which = { chromium: ensureChromium, firefox: ensureFirefox, webkit: ensureWebKit }[
-    process.argv[2] ?? 'chromium'
-  ];
+  const all = { chromium: ensureChromium, firefox: ensureFirefox, webkit: ensureWebKit, webviews: ensureWebviews };
+  const which = all[process.argv[2] ?? 'chromium'];
   try {
     console.log(which());
   } catch (error) {

@@ -43,6 +43,17 @@ const ownPolicy = {
     /lit-html\.js$/.test(id) ? code.replace(/(createPolicy\(\s*)(["'])lit-html\2/, '$1$2assent-lit$2') : undefined,
 };
 
+/** Two functions of ES2022, which no target lowers: files for pages that nobody builds keep to ES2021 (Chromium 87) in this as well. */
+const inOldEngines = {
+  name: 'in-old-engines',
+  transform: (code) =>
+    /\bObject\.hasOwn\(|\.at\(-1\)/.test(code)
+      ? code
+          .replaceAll('Object.hasOwn(', 'Object.prototype.hasOwnProperty.call(')
+          .replaceAll('.at(-1)', '.slice(-1)[0]')
+      : undefined,
+};
+
 /**
  * What is started as a worker, and where it lies when it was built. Each is whole in itself: a bundler that meets its address
  * copies the file and does not look into it.
@@ -106,7 +117,7 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles(), ownPolicy, atWorkers(output.format)],
+    plugins: [minifyStyles(), ownPolicy, inOldEngines, atWorkers(output.format)],
     define: { 'process.env.NODE_ENV': '"production"' },
     // As in the workers: for "browser", a parser of Markdown decodes `&amp;` by innerHTML, which Trusted Types stop.
     resolve: { conditions: ['worker', ...defaultClientConditions] },

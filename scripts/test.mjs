@@ -3,14 +3,14 @@
 //   npm test                              Node's tests, the page tests in Chromium, the end-to-end tests
 //   npm run test:engines                  the page tests, and the end-to-end tests that can, in Firefox and in WebKitGTK
 //   node scripts/test.mjs STAGE [PATH …]  one stage: node | node-zones | browser (= chromium) | browser-zones | firefox | webkit |
-//                                         e2e | e2e-firefox | e2e-webkit; a PATH is a file, a folder, or any part of a file's path
+//                                         e2e | e2e-firefox | e2e-webkit | webviews; a PATH is a file, a folder, or any part of a file's path
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureChromium, ensureFirefox, ensureWebKit } from './browser.mjs';
+import { ensureChromium, ensureFirefox, ensureWebKit, ensureWebviews } from './browser.mjs';
 import { filesUnder, newest, root } from './files.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'assent-test-'));
@@ -67,8 +67,9 @@ function runNode(name, files, env) {
     ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
     ...['--test-reporter', './scripts/node-reporter.mjs', '--test-reporter-destination', counts],
   ];
-  // Two files at once: more starve each other's browsers on a small machine. WebKit's driver drives one browser at a time.
-  const atOnce = env?.ENGINE === 'webkit' ? 1 : 2;
+  // Two files at once: more starve each other's browsers on a small machine. WebKit's driver drives one browser at a time, and
+  // webviews are watched frame by frame.
+  const atOnce = env?.ENGINE === 'webkit' || name === 'webviews' ? 1 : 2;
   const args = ['--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, ...reporters, ...files];
   return counted(counts, run(process.execPath, args, env));
 }
@@ -208,11 +209,17 @@ const stages = {
     need: ensureWebKit,
     run: (files) => withWebKit((env) => runEndToEnd('e2e-webkit', files, env)),
   },
+  webviews: {
+    title: 'webviews in apps: WebKitGTK, Chromium 102, Chromium 87',
+    files: () => select(/^test\/webview\/[^/]*\.webview\.mjs$/),
+    need: ensureWebviews,
+    run: (files) => runEndToEnd('webviews', files),
+  },
 };
 
 const groups = {
   all: ['node', 'node-zones', 'browser', 'browser-zones', 'e2e'],
-  engines: ['firefox', 'webkit', 'e2e-firefox', 'e2e-webkit'],
+  engines: ['firefox', 'webkit', 'e2e-firefox', 'e2e-webkit', 'webviews'],
   chromium: ['browser'],
 };
 const names = groups[request] ?? (request in stages ? [request] : undefined);

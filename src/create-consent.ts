@@ -1,3 +1,4 @@
+import type { Obtain } from './core/obtaining.js';
 import type { ConsentStore } from './core/ports.js';
 import { cookieStorage } from './storage/cookie.js';
 import { fallback } from './storage/fallback.js';
@@ -11,5 +12,6 @@ export type { ConsentOptions };
  * In a page, the first store becomes the default one of all elements. Failures of the environment never throw.
  */
 export function createConsent(options: ConsentOptions): ConsentStore {
-  return wire(options, options.storage ?? fallback(cookieStorage(), webStorage()));
+  const loadObtain = async (): Promise<Obtain> => (await import('./elements/base/permission/obtain.js')).obtain;
+  return wire(options, options.storage ?? fallback(cookieStorage(), webStorage()), loadObtain);
 }

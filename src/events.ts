@@ -1,4 +1,6 @@
 /** The events, one class each. Facts are dispatched on `document`; requests bubble and are composed. */
+import type { GuardianOutcome, GuardianRequest } from './core/guardians.js';
+import type { ConfirmationOutcome, ConfirmationRequest } from './core/marketing.js';
 import type { ConsentState, Decision, Evidence, NoticeResponse } from './core/model.js';
 import type { ChangeNotice } from './core/notices.js';
 import type { ConsentStore, ErrorCode } from './core/ports.js';
@@ -144,8 +146,34 @@ export class PermissionRequestEvent extends RequestEvent<PermissionRequest, Perm
 /** A person exercises a right (access, deletion, …): a host answers with its reference. Bubbles. */
 export class RightsRequestEvent extends RequestEvent<RightsRequest, RightsOutcome> {
   static readonly type = 'rights-request';
-  constructor(request: RightsRequest) {
+  constructor(
+    request: RightsRequest,
+    /** What the person attached, where the host lets them; empty once the page has been left, since files are not kept. */
+    readonly files: readonly File[] = [],
+  ) {
     super(RightsRequestEvent.type, request);
+  }
+}
+
+/**
+ * A person is too young to grant what they want to: a host that has a way to ask their parent or guardian takes the request, and
+ * tells the store what the guardian says (docs/age.md). Bubbles.
+ */
+export class GuardianRequestEvent extends RequestEvent<GuardianRequest, GuardianOutcome> {
+  static readonly type = 'guardian-request';
+  constructor(request: GuardianRequest) {
+    super(GuardianRequestEvent.type, request);
+  }
+}
+
+/**
+ * A person said yes to messages and is to confirm it, or wants the message that asks for it once more: the host sends it, and
+ * tells the store once they have confirmed (docs/marketing.md). Bubbles.
+ */
+export class ConfirmationRequestEvent extends RequestEvent<ConfirmationRequest, ConfirmationOutcome> {
+  static readonly type = 'confirmation-request';
+  constructor(request: ConfirmationRequest) {
+    super(ConfirmationRequestEvent.type, request);
   }
 }
 
@@ -194,5 +222,7 @@ declare global {
     'policy-seen': PolicySeenEvent;
     'permission-request': PermissionRequestEvent;
     'rights-request': RightsRequestEvent;
+    'guardian-request': GuardianRequestEvent;
+    'confirmation-request': ConfirmationRequestEvent;
   }
 }

@@ -30,11 +30,13 @@ export async function start(gate: Gate): Promise<ConsentStore> {
         ...(frames && { frames: frames.split(/\s+/) }),
       },
       fallback(plainCookie(domain === undefined ? {} : { domain }), webStorage()),
+      async () => (await gate.fetch('ui')).obtain,
     );
   } catch (cause) {
     throw refuse('The catalogue cannot be used; nothing is granted. Check it with defineCatalogue().', cause);
   }
 
+  if (plan.records) void deliver(store, plan.records);
   if (plan.native !== undefined) await speakWithApp(gate, store, plan.native);
   const met = metBy(store);
   const hear = (): void => {
@@ -83,6 +85,16 @@ async function speakWithApp(gate: Gate, store: ConsentStore, options: string): P
     );
   } catch (cause) {
     store.report({ code: 'bridge-failed', message: 'The bridge to the app could not be loaded.', cause });
+  }
+}
+
+/** Records go to the site's server from here on, and those that wait since an earlier page. */
+async function deliver(store: ConsentStore, url: string): Promise<void> {
+  try {
+    const { sendRecords } = await import('./integrations/send-records/index.js');
+    store.use(sendRecords({ url }));
+  } catch (cause) {
+    store.report({ code: 'delivery-failed', message: `Records are not sent to ${url}; they are kept.`, cause });
   }
 }
 

@@ -1,13 +1,16 @@
 /** The whole system wired: core, storage, events. */
 import type { Catalogue } from './core/catalogue.js';
+import type { Person } from './core/guardians.js';
 import type { Signals } from './core/model.js';
 import type { ConsentFailure, ConsentStorage, ConsentStore } from './core/ports.js';
+import type { Obtain } from './core/obtaining.js';
 import type { Extra } from './core/proof-entry.js';
 import { createStore } from './core/store.js';
 import { defaultStore, setDefaultStore } from './default-store.js';
 import { ConsentErrorEvent } from './events.js';
 import { domEvents } from './integrations/dom-events.js';
 import { newId } from './new-id.js';
+import { visitStorage } from './permissions/visit.js';
 import { sealer } from './records/seal.js';
 import { webStorage } from './storage/web-storage.js';
 import { trustedFrame } from './trusted-frame.js';
@@ -25,6 +28,11 @@ export interface ConsentOptions {
   readonly region?: string;
   /** Default: what the browser says (`navigator.globalPrivacyControl`). */
   readonly signals?: Signals | (() => Signals);
+  /**
+   * What you know of the person's age, or how to learn it; after it has changed, call `refresh()`. Default: nothing is known, and
+   * nobody is treated as a child. Never kept (docs/age.md).
+   */
+  readonly person?: Person | (() => Person);
   /**
    * Origins (`https://partner.example`) of pages that may frame this one. In a frame of any other origin a click grants
    * nothing, since the page may be invisible there, over something else; a refusal counts.
@@ -47,12 +55,23 @@ const browserSignals = (): Signals => ({
     typeof navigator !== 'undefined' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
 });
 
+/** Whether a gesture is going on; true where the browser does not tell. */
+const isPressed = (): boolean =>
+  typeof navigator === 'undefined' || (navigator as Partial<Navigator>).userActivation?.isActive !== false;
+
 const pageLanguage = (): string | undefined =>
   (typeof document !== 'undefined' && document.documentElement.lang) || undefined;
 
-/** Makes a store of a browser's parts, kept in the given storage. */
-export function wire(options: ConsentOptions, storage: ConsentStorage): ConsentStore {
-  const { catalogue, archive, region, frames, locale, signals, now, glance, extra, onError } = options;
+/**
+ * Makes a store of a browser's parts, kept in the given storage.
+ * @param loadObtain fetches what asks for permissions: a dialog, which no page needs before somebody uses one
+ */
+export function wire(
+  options: ConsentOptions,
+  storage: ConsentStorage,
+  loadObtain: () => Promise<Obtain>,
+): ConsentStore {
+  const { catalogue, archive, region, frames, locale, signals, person, now, glance, extra, onError } = options;
   const inPage = typeof document !== 'undefined';
   const store = createStore({
     catalogue,
@@ -64,11 +83,28 @@ export function wire(options: ConsentOptions, storage: ConsentStorage): ConsentS
     seal: sealer({ build: VERSION, language: () => locale ?? pageLanguage(), ...(extra && { extra }) }),
     receipts: async (history, declared, given) =>
       (await import('./records/receipts.js')).receiptsOf(history, declared, given),
+    visit: visitStorage(),
+    obtain: (asking, topic, given = {}) => {
+      // To be asked again is a person's own doing, and a page cannot do it for them.
+      const again = given.again === true && isPressed();
+      return loadObtain().then(
+        (obtain) => obtain(asking, topic, { ...given, again }),
+        (cause: unknown) => {
+          asking.report({
+            code: 'interface-unavailable',
+            message: `"${topic}" could not be asked for: the dialog could not be loaded, so it is a no.`,
+            cause,
+          });
+          return undefined;
+        },
+      );
+    },
     trusts: () => !inPage || trustedFrame(frames),
     onError: (failure) => {
       if (inPage) document.dispatchEvent(new ConsentErrorEvent(failure.code, failure.message, failure.cause));
       onError?.(failure);
     },
+    ...(person && { person: typeof person === 'function' ? person : () => person }),
     ...(region !== undefined && { region }),
     ...(locale !== undefined && { locale }),
     ...(glance && { glance }),

@@ -1,5 +1,6 @@
 import type { Answer, Evidence } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
+import { ruleFor } from '../core/regions.js';
 
 /** The two answers of the first layer. */
 export type AllControl = 'accept-all' | 'reject-all';
@@ -10,11 +11,12 @@ export type AllControl = 'accept-all' | 'reject-all';
  */
 export function answerAll(store: ConsentStore, control: AllControl, evidence: Evidence): void {
   const answer: Answer = control === 'accept-all' ? 'granted' : 'denied';
-  const topics = store
-    .get()
-    .topics.filter(
-      ({ kind, changeable, standing }) =>
-        changeable && standing !== 'current' && (kind === 'purpose' || kind === 'recipient'),
-    );
+  const { region, topics: all } = store.get();
+  // Where the law wants a consent of its own for each recipient, one click for everything is none.
+  const takesRecipients = answer === 'denied' || !ruleFor(region).separate;
+  const topics = all.filter(
+    ({ kind, changeable, standing }) =>
+      changeable && standing !== 'current' && (kind === 'purpose' || (kind === 'recipient' && takesRecipients)),
+  );
   store.decide(Object.fromEntries(topics.map((topic) => [topic.id, answer])), evidence);
 }

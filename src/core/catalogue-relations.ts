@@ -3,6 +3,7 @@ import { aroundVersion, stagesOf } from './catalogue-at.js';
 import type { Catalogue, Policy, PolicyVersion } from './catalogue.js';
 import { shape } from './catalogue-shape.js';
 import type { Fault } from './checks.js';
+import { provisionOf } from './recipients.js';
 import { noticeFaults } from './schedule.js';
 
 /** References that must lead somewhere, and orders that must hold. */
@@ -29,8 +30,32 @@ export function relations(catalogue: Catalogue, fault: Fault, known = everNamed(
     refers(`services[${index}].purpose`, service.purpose, 'purposes', purposes);
     refers(`services[${index}].recipient`, service.recipient, 'recipients', recipients);
   }
+  for (const [index, recipient] of (catalogue.recipients ?? []).entries()) {
+    const { purposes: senders } = provisionOf(catalogue, recipient);
+    recipient.items?.forEach((item, at) => {
+      const path = `recipients[${index}].items[${at}]`;
+      refers(path, item, 'data', data);
+      // What is told of a recipient is a part of what is told of the purposes.
+      if (data.includes(item) && !senders.some((purpose) => purpose.data?.includes(item)))
+        fault(
+          path,
+          `found "${item}", which no purpose uses whose data goes there; write it into the "data" of one that names "${recipient.id}"`,
+        );
+    });
+    // To ask for what happens anyway would mislead: a duty is told.
+    const isDuty = senders.length > 0 && senders.every(({ basis }) => basis === 'legal-obligation');
+    if (recipient.ask && isDuty && !catalogue.permissions?.some((one) => one.recipients?.includes(recipient.id)))
+      fault(
+        `recipients[${index}].ask`,
+        `found true, and all that goes there is required by law (${senders.map(({ id }) => id).join(', ')}), which is told and not asked; leave it out`,
+      );
+  }
   for (const [index, permission] of (catalogue.permissions ?? []).entries()) {
     permission.data?.forEach((item, at) => refers(`permissions[${index}].data[${at}]`, item, 'data', data));
+    refers(`permissions[${index}].purpose`, permission.purpose, 'purposes', purposes);
+    permission.recipients?.forEach((item, at) =>
+      refers(`permissions[${index}].recipients[${at}]`, item, 'recipients', recipients),
+    );
   }
   for (const [index, policy] of (catalogue.policies ?? []).entries()) {
     const path = `policies[${index}].versions`;

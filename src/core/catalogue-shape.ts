@@ -9,6 +9,7 @@ import {
   either,
   filled,
   flag,
+  hours,
   id,
   languages,
   listOf,
@@ -23,6 +24,7 @@ import {
   timeZone,
   type Check,
 } from './checks.js';
+import { RIGHTS } from './requests.js';
 
 const regime = oneOf('opt-in', 'opt-out', 'notice', 'exempt-with-objection');
 const words = { title: text, description: text };
@@ -35,6 +37,7 @@ const lists = {
     optional: {
       ...words,
       revision: mark,
+      when: text,
       data: ids,
       recipients: ids,
       retention: duration,
@@ -56,13 +59,38 @@ const lists = {
   },
   recipients: {
     required: {},
-    optional: { ...words, revision: mark, name: text, country, safeguard: filled, policy: address, ask: flag },
+    optional: {
+      ...words,
+      revision: mark,
+      name: text,
+      country,
+      safeguard: filled,
+      policy: address,
+      purpose: text,
+      items: ids,
+      retention: duration,
+      ask: flag,
+    },
   },
   data: { required: {}, optional: { ...words, sensitive: flag } },
-  channels: { required: {}, optional: { ...words, revision: mark, reconfirm: duration } },
+  channels: {
+    required: {},
+    optional: { ...words, revision: mark, reconfirm: duration, confirm: flag, quiet: hours },
+  },
   permissions: {
     required: {},
-    optional: { ...words, revision: mark, why: text, data: ids, retention: duration },
+    optional: {
+      ...words,
+      revision: mark,
+      why: text,
+      when: text,
+      data: ids,
+      retention: duration,
+      device: oneOf('camera', 'microphone', 'location', 'notifications', 'clipboard', 'photos'),
+      purpose: id,
+      recipients: ids,
+      consequence: text,
+    },
   },
 };
 
@@ -100,7 +128,13 @@ export const shape = object(
   {},
   {
     $schema: filled,
-    controller: object({ name: filled }, { address: filled, contact: address, officer: filled }),
+    controller: object(
+      { name: filled },
+      {
+        ...{ address: filled, contact: address, officer: filled },
+        rights: object({}, { offers: listOf(oneOf(...RIGHTS)), address, within: duration, identity: text }),
+      },
+    ),
     ...eachList(({ required, optional }) => declared(required, optional)),
     policies: declared(
       { versions: listOf(version) },

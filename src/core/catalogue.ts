@@ -3,6 +3,7 @@
  * Types only, so that the gate can read a catalogue without carrying the checks of `defineCatalogue`.
  */
 import type { Basis, Regime } from './model.js';
+import type { Right } from './requests.js';
 
 /** A sentence, or a map of BCP 47 language tag to sentence. */
 export type Text = string | Readonly<Record<string, string>>;
@@ -15,6 +16,20 @@ export interface Controller {
   readonly contact?: string;
   /** The data protection officer's name or address. */
   readonly officer?: string;
+  /** How people exercise their rights here (`rights-request`). */
+  readonly rights?: OfferedRights;
+}
+
+/** What a site gives to those who exercise a right. */
+export interface OfferedRights {
+  /** Rights that it gives to everybody, beyond what the law of their region says. What the law gives needs no mention. */
+  readonly offers?: readonly Right[];
+  /** Where requests go: a path or `https:` address that takes them (`POST`), or a `mailto:`; default: `contact`, where it is one. */
+  readonly address?: string;
+  /** ISO 8601 duration within which it answers, where that is sooner than the law asks. */
+  readonly within?: string;
+  /** How it recognises people, in its own words: "The e-mail address you signed up with". */
+  readonly identity?: Text;
 }
 
 /** A cookie that a service sets: an exact name, or a pattern between slashes (`/^_m_/`). */
@@ -39,9 +54,11 @@ interface Declared {
 /** Why data is processed. */
 export interface Purpose extends Declared {
   readonly basis: Basis;
-  /** Ids of data items. */
+  /** When the data is collected, in the site's own words: "Sign-up", "Payment". `data-inventory` groups by it. */
+  readonly when?: Text;
+  /** Ids of data items. An empty list says that there are none; no list says nothing. */
   readonly data?: readonly string[];
-  /** Ids of recipients. */
+  /** Ids of recipients. An empty list says that there are none; no list says nothing. */
   readonly recipients?: readonly string[];
   /** ISO 8601 duration that the data is kept. */
   readonly retention?: string;
@@ -76,6 +93,12 @@ export interface Recipient extends Declared {
   readonly safeguard?: string;
   /** Address of the recipient's own policy. */
   readonly policy?: string;
+  /** What the recipient uses the data for; default: the names of the purposes whose data goes there. */
+  readonly purpose?: Text;
+  /** Ids of the data items that go there, of all that those purposes use; default: all of them. */
+  readonly items?: readonly string[];
+  /** ISO 8601 duration that the recipient keeps the data. */
+  readonly retention?: string;
   /** Sharing with this recipient needs a consent of its own. */
   readonly ask?: boolean;
 }
@@ -180,13 +203,30 @@ export interface Policy extends Omit<Declared, 'revision'> {
 export interface Channel extends Declared {
   /** ISO 8601 duration after which the consent has to be confirmed again (Korea's Network Act Art. 50(8): `P2Y`). */
   readonly reconfirm?: string;
+  /**
+   * A yes counts only once the host says that the person confirmed it (`store.confirm`): double opt-in, by a link in a message.
+   * Whoever said yes before this was declared is asked again.
+   */
+  readonly confirm?: boolean;
+  /** When nothing is sent, in the time of whoever is reached: `21:00-08:00`; default: what the region's law says. */
+  readonly quiet?: string;
 }
 
 /** A capability of the device that is asked for at the moment of use. */
 export interface Permission extends Declared {
   readonly why?: Text;
+  /** As a purpose's `when`; default: the permission's name. */
+  readonly when?: Text;
   readonly data?: readonly string[];
   readonly retention?: string;
+  /** What the browser is asked for; default: the id, where it is one of these. Otherwise the browser is not asked. */
+  readonly device?: 'camera' | 'microphone' | 'location' | 'notifications' | 'clipboard' | 'photos';
+  /** Id of the purpose that it serves: its recipients, its retention, and whether the law requires it, are told as well. */
+  readonly purpose?: string;
+  /** Ids of recipients. */
+  readonly recipients?: readonly string[];
+  /** What does not work without it. */
+  readonly consequence?: Text;
 }
 
 /** The whole declaration. */

@@ -1,6 +1,7 @@
 /** Checks of plain data: each says, for every fault, where it is, what is there, and what to write instead. */
 import { KEY, REVISION } from './codec.js';
 import { isDuration } from './duration.js';
+import { QUIET } from './marketing.js';
 
 export type Fault = (path: string, message: string) => void;
 export type Check = (value: unknown, path: string, fault: Fault) => void;
@@ -30,13 +31,14 @@ export const id = matching(
 );
 export const mark = matching(
   (text) => REVISION.test(text) && text.length <= 32,
-  'letters, digits, ".", "-" and "_", at most 32, such as "2024-05-17" or "1.2"',
+  'letters, digits, ".", "-" and "_", at most 32, no "." in front, such as "2024-05-17" or "1.2"',
 );
 export const duration = matching(isDuration, 'an ISO 8601 duration of years, months, weeks and days, such as "P6M"');
 export const region = matching(
   (text) => /^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$/.test(text),
   'an ISO 3166 code such as "SG" or "US-CA"',
 );
+export const hours = matching((text) => QUIET.test(text), 'two times of the day, as "21:00-08:00"');
 export const country = matching((text) => /^[A-Z]{2}$/.test(text), 'an ISO 3166-1 code such as "DE"');
 export const date = matching((text) => {
   const day = /^(\d{4})-(\d\d)-(\d\d)$/.test(text) ? new Date(`${text}T00:00Z`) : undefined;

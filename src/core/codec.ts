@@ -6,6 +6,7 @@
  *   block    = time 1*( "~" decision )          time: seconds since the epoch, base 36
  *   decision = [ letter "/" ] key mark revision  no letter: the same kind as the decision before it in the block
  *   mark     = "*" granted | "!" denied | "^" granted despite an opt-out signal
+ *   revision = [ "." ] what was told            ".": a parent or guardian said it
  *   glance   = 8*base36: a note for the next page (glance.ts); says nothing about the person
  *   check    = fingerprint of everything before it, its "|" included
  */
@@ -27,10 +28,11 @@ const KINDS = Object.fromEntries(Object.entries(LETTERS).map(([kind, letter]) =>
 /** What a topic's key may look like, so that it can be written into the cookie as it is. */
 export const KEY = /^[A-Za-z0-9][\w-]*$/;
 /** What a revision or a policy version may look like. */
-export const REVISION = /^[\w.-]+$/;
+export const REVISION = /^[\w-][\w.-]*$/;
 const GLANCE = /^[0-9a-z]{8,}(-[0-9a-z]+)?$/;
-const ID = /^[\w-]{6,40}$/;
-const DECISION = /^(?:([a-z])\/)?([A-Za-z0-9][\w-]*)([*!^])([\w.-]+)$/;
+/** What a record's id may look like. */
+export const ID = /^[\w-]{6,40}$/;
+const DECISION = /^(?:([a-z])\/)?([A-Za-z0-9][\w-]*)([*!^])(\.?)([\w-][\w.-]*)$/;
 
 /** Why a stored value is read as unset. */
 export type DecodeFault = 'foreign' | 'damaged';
@@ -53,7 +55,9 @@ export function encode(record: ConsentRecord, glance = ''): string {
     const block = blocks.get(second) ?? { kind: '', entries: [second.toString(36)] };
     const mark = decision.answer === 'denied' ? '!' : decision.despite ? '^' : '*';
     const prefix = letter === block.kind ? '' : `${letter}/`;
-    block.entries.push(`${prefix}${decision.topic.slice(slash + 1)}${mark}${decision.revision}`);
+    block.entries.push(
+      `${prefix}${decision.topic.slice(slash + 1)}${mark}${decision.by ? '.' : ''}${decision.revision}`,
+    );
     blocks.set(second, { ...block, kind: letter });
   }
   // The newest first, whatever order they were read in: the glance's reader looks no further (glance.ts).
@@ -83,15 +87,16 @@ export function decode(text: string): Decoded {
       if (letter !== undefined) kind = Object.hasOwn(KINDS, letter) ? KINDS[letter] : undefined;
       const topic = `${kind}/${parts?.[2]}`;
       // A policy may have been answered for the version to come as well.
-      const question = kind === 'policy' ? `${topic}@${parts?.[4]}` : topic;
+      const question = kind === 'policy' ? `${topic}@${parts?.[5]}` : topic;
       if (!parts || !kind || seen.has(question)) return { ok: false, fault: 'damaged' };
       seen.add(question);
       decisions.push({
         topic: topic as TopicId,
         answer: parts[3] === '!' ? 'denied' : 'granted',
         when,
-        revision: parts[4] as string,
+        revision: parts[5] as string,
         ...(parts[3] === '^' && { despite: 'gpc' as const }),
+        ...(parts[4] && { by: 'guardian' as const }),
       });
     }
   }

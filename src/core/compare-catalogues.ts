@@ -23,6 +23,7 @@ export interface CatalogueChange {
     | 'cookies'
     | 'storage'
     | 'ask'
+    | 'confirm'
     | 'sensitive'
     | 'answer'
     | 'timeZone'
@@ -131,6 +132,8 @@ function factsOf(catalogue: Catalogue): ReadonlyMap<string, Fact> {
     const say = declare('recipient', recipient, [own, ...users]);
     say('country', recipient.country, tells);
     say('safeguard', recipient.safeguard, tells);
+    say('data', recipient.items, tells);
+    say('retention', recipient.retention, tells);
     say('recipient', flag(recipient.ask), [own, ...users], { field: 'ask' });
   }
   for (const item of data) declare('data', item, [])('data', flag(item.sensitive), [], { field: 'sensitive' });
@@ -146,12 +149,17 @@ function factsOf(catalogue: Catalogue): ReadonlyMap<string, Fact> {
       if (material === false) say('policy', 'false', own, { field: 'material', version });
     }
   }
-  for (const channel of channels) declare('channel', channel, [`channel/${channel.id}`]);
+  for (const channel of channels) {
+    const own: TopicId[] = [`channel/${channel.id}`];
+    declare('channel', channel, own)('channel', flag(channel.confirm), own, { field: 'confirm' });
+  }
   for (const permission of permissions) {
     const own: TopicId[] = [`permission/${permission.id}`];
     const say = declare('permission', permission, own);
     say('data', permission.data, own);
     say('retention', permission.retention, own);
+    say('permission', permission.purpose, own, { field: 'purpose' });
+    say('recipient', permission.recipients, own);
   }
   return facts;
 }

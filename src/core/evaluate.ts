@@ -12,6 +12,8 @@ import type {
 } from './model.js';
 import { hasBegun } from './calendar.js';
 import { addDuration } from './duration.js';
+import { needsGuardian, needsYesToSale, type Person } from './guardians.js';
+import { lifetimeOf } from './marketing.js';
 import { believable, decisionOn, later, precedence } from './record.js';
 import { regimeFor, ruleFor } from './regions.js';
 
@@ -22,6 +24,8 @@ export interface Circumstances {
   /** ISO 3166-2 code; empty when unknown. */
   readonly region: string;
   readonly signals: Signals;
+  /** What is known of the person's age; absent = nothing, and nobody is treated as a child. */
+  readonly person?: Person;
   /** How long answers last unless a topic says otherwise, ISO 8601; absent = the region's. */
   readonly lifetime?: string;
 }
@@ -35,8 +39,9 @@ export function evaluate(
   record: ConsentRecord | undefined,
   circumstances: Circumstances,
 ): ConsentState {
-  const { now, region, signals } = circumstances;
+  const { now, region, signals, person = {} } = circumstances;
   const rule = ruleFor(region);
+  const minor = needsGuardian(person, region);
   const trusted = record && believable(record, now);
   const states = new Map<TopicId, TopicState>();
   /** Topics that stand on a duty or a contract: told, never asked, and no answer bears on them. */
@@ -49,9 +54,14 @@ export function evaluate(
       : topic.basis === 'necessary' || topic.basis === 'legal-obligation';
     if (duty) told.add(topic.id);
     // No regime makes a question of a duty: it would be asked for ever, since it takes no answer.
-    const regime: Regime = duty
+    const usual: Regime = duty
       ? 'notice'
       : (parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in'));
+    // What a child could not consent to is off, and so is what would only be on because nobody said no.
+    const consents = parent ? parent.guarded : topic.basis === 'consent' || topic.sale || usual.startsWith('opt-');
+    const guarded = minor === true && !duty && !topic.anyAge && consents === true;
+    const asks = guarded || (topic.sale && usual === 'opt-out' && needsYesToSale(person, region));
+    const regime = asks ? 'opt-in' : usual;
     const { own, ahead } = decisionsOn(trusted, topic, now);
     // The more specific answer counts, but a later refusal of the purpose takes the service along. A later grant does so
     // where it is given (store.ts), not here: else moving a service under a granted purpose would undo its refusal.
@@ -65,14 +75,18 @@ export function evaluate(
       standing = parent.standing;
       until = parent.until;
     } else {
-      until = own && addDuration(own.when, topic.lifetime ?? circumstances.lifetime ?? rule.lifetime);
+      until = own && addDuration(own.when, lifetimeOf(topic, circumstances.lifetime, region));
       // Policies do not expire: they are superseded.
       if (topic.versions) until = undefined;
       standing = standingOf(topic, own, until, now);
+      // A child's own yes is none; and whoever has come of age is asked themselves. A no stays whosever it is.
+      const byOther = guarded ? own?.by !== 'guardian' : minor === false && own?.by === 'guardian';
+      if (byOther && own?.answer === 'granted') standing = 'outdated';
     }
     const answer = inherits ? parent.answer : own?.answer;
     const when = inherits ? parent.when : own?.when;
     const answered = inherits ? undefined : own?.revision;
+    const by = inherits ? parent.by : own?.by;
     const despite = inherits ? parent.allowed : own?.despite === 'gpc';
 
     const signalled =
@@ -101,13 +115,17 @@ export function evaluate(
       ...(answered !== undefined && { answered }),
       ...(ahead.length > 0 && { ahead: ahead.map(({ answer, when, revision }) => ({ answer, when, revision })) }),
       ...(signalled && { signal: 'gpc' as const }),
+      ...(by && { by }),
+      ...(guarded && { guarded: true as const }),
     });
   }
 
   const list = [...states.values()];
   const upfront = new Set(topics.filter((topic) => topic.upfront).map((topic) => topic.id));
   const pending = list.filter(
-    (state) => upfront.has(state.id) && state.regime === 'opt-in' && state.standing !== 'current',
+    // A child is not asked for what it cannot give.
+    (state) =>
+      upfront.has(state.id) && state.regime === 'opt-in' && state.standing !== 'current' && state.guarded !== true,
   );
   const base = { ...(record && { record: record.id }), region, signals, topics: list };
   const [first, ...rest] = pending.map((state) => state.id);

@@ -56,6 +56,10 @@ export interface Topic {
   readonly upfront: boolean;
   /** Data is sold, shared, or used for targeted advertising, so that an opt-out signal (GPC) applies. */
   readonly sale: boolean;
+  /** Anybody may answer it, of whatever age: a document that is required, or that asks only whether it was read. */
+  readonly anyAge?: true;
+  /** A yes is a request at first, and counts once it is confirmed (`store.confirm`). */
+  readonly confirm?: true;
   /** For a policy: its versions, oldest first. */
   readonly versions?: readonly TopicVersion[];
   /** Days from which answers that were given before no longer count: a policy's version changed what this is about. */
@@ -91,6 +95,17 @@ export interface Decision {
   readonly revision: string;
   /** Granted while an opt-out signal was on and told about, so it outlives the signal (11 CCR §7025(c)). */
   readonly despite?: 'gpc';
+  /** Said by a parent or guardian; absent: by the person. */
+  readonly by?: 'guardian';
+}
+
+/** A yes that waits for its confirmation: no decision, and not in the record. */
+export interface Requested {
+  readonly topic: TopicId;
+  /** Milliseconds since the epoch, whole seconds. */
+  readonly when: number;
+  /** What the person was told: the topic's fingerprint. */
+  readonly revision: string;
 }
 
 /**
@@ -126,8 +141,26 @@ export interface Evidence {
   readonly trusted?: boolean;
   /** Default `person`. */
   readonly source?: Source;
+  /** Who spoke, where it was not the person: `host` and `native` may vouch for a guardian. */
+  readonly by?: 'guardian';
   /** ISO 8601 instant of the gesture, where the answer reached the store later. */
   readonly time?: string;
+}
+
+/**
+ * A permission that was given for a while: no answer, since it ends by itself, so the record does not hold it.
+ * - `once`: to the one request that it was asked for
+ * - `session`: until the tab is closed
+ */
+export interface Loan {
+  readonly topic: TopicId;
+  readonly lasts: 'once' | 'session';
+  /** Milliseconds since the epoch, whole seconds. */
+  readonly when: number;
+  /** What the person was told: the topic's fingerprint. */
+  readonly revision: string;
+  /** Lent by a parent or guardian; absent: by the person. */
+  readonly by?: 'guardian';
 }
 
 /** One entry of the append-only history: decisions made together, and their evidence. */
@@ -151,6 +184,10 @@ export interface HistoryEntry {
   readonly notice?: NoticeSeen;
   /** Topics that a reset forgot. */
   readonly forgotten?: readonly TopicId[];
+  /** For `decide`: what somebody said yes to and is still to confirm. */
+  readonly requested?: readonly Requested[];
+  /** For `decide`: a permission that was given for a while; `decisions` is then empty, as nothing was answered for good. */
+  readonly lent?: Loan;
   /** For `lapse`: topics whose answer no longer counts, since it is too old. */
   readonly lapsed?: readonly TopicId[];
   readonly region: string;
@@ -209,6 +246,14 @@ export interface TopicState {
   readonly ahead?: readonly Pick<Decision, 'answer' | 'when' | 'revision'>[];
   /** An opt-out signal decided this topic. */
   readonly signal?: 'gpc';
+  /** A parent or guardian gave the last answer. */
+  readonly by?: 'guardian';
+  /** The person is under the age from which they could grant it: only a parent or guardian can. A no is theirs as ever. */
+  readonly guarded?: true;
+  /** Milliseconds since the epoch of a yes that waits for its confirmation. */
+  readonly requested?: number;
+  /** Given for a while: `session` makes it `allowed`, `once` only lets the one request through that it was given to. */
+  readonly lent?: Loan['lasts'];
 }
 
 interface StateBase {

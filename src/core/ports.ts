@@ -7,12 +7,14 @@ import type {
   Decision,
   Evidence,
   HistoryEntry,
+  Loan,
   NoticeSeen,
   Signals,
   TopicId,
   TopicState,
 } from './model.js';
 import type { ChangeNotice } from './notices.js';
+import type { Obtained, ObtainOptions, PermissionOptions } from './obtaining.js';
 import type { Receipt, ReceiptOptions } from './receipt-model.js';
 
 /** A place that keeps one text. Synchronous, since a tag must not run before its consent is known. */
@@ -41,6 +43,7 @@ export type ErrorCode =
   | 'unknown-topic'
   | 'not-changeable'
   | 'untrusted-grant'
+  | 'guardian-needed'
   | 'listener-failed'
   | 'bridge-failed'
   | 'delivery-failed'
@@ -52,6 +55,7 @@ export type ErrorCode =
   | 'interface-unavailable'
   | 'tag-failed'
   | 'not-removed'
+  | 'permission-failed'
   | 'notice-too-short';
 
 /** A failure of the environment, or of the page's markup, told and never thrown. */
@@ -121,12 +125,38 @@ export interface ConsentStore {
    */
   decide(answers: Answers, evidence: Evidence): readonly Decision[];
   /**
-   * Lays a record over this one: another device's, or an app's. Per topic the later answer counts, at the same moment the refusal;
-   * one of unknown time (`when` 0) only where nothing was said, or as a refusal. The answers keep their own times, and the record
-   * the id of whichever holds the last answer. What the catalogue does not know is left out.
+   * The host says that the person confirmed what they asked for on a channel (`confirm` in the catalogue), or what they had
+   * allowed before and were reminded of. Needs a `source` that vouches for it (default `host`). What was said no to since is not
+   * granted by it, nor what has become something else.
+   * @param topic `channel/email`, or the word of an alias
+   * @returns the decision made; none where it was not granted, which is reported
+   */
+  confirm(topic: string, evidence: Evidence): readonly Decision[];
+  /**
+   * Lays a record over this one: another device's, or an app's. Per topic the later answer counts, in the same second the refusal;
+   * a grant of unknown time (`when` 0) only where nothing was said, and one dated after now never against a refusal; what was taken
+   * back stays so until a later answer. The answers keep their own times, and the record the id of whichever holds the last
+   * answer. What the catalogue does not know is left out. The whole rule: `overlay` (adopt.ts).
    * @returns the decisions that were taken
    */
   adopt(record: ConsentRecord, evidence: Evidence): readonly Decision[];
+  /**
+   * Asks for a permission at the moment of use: what for, which data, how long; and only on a yes the browser, or the app around
+   * the page. Asks nothing where that was said before: after a no it is false until the person changes their mind.
+   * @param topic `permission/camera`, or the word of an alias
+   * @returns whether it may be used now. What the browser handed over is ended at once: `obtain` keeps it
+   */
+  request(topic: string, options?: PermissionOptions): Promise<boolean>;
+  /** As `request`, and hands over what the browser gave, so that it is not asked twice. @returns undefined for a no */
+  obtain(topic: string, options?: ObtainOptions): Promise<Obtained | undefined>;
+  /**
+   * Allows a permission for a while (`evidence` as for `decide`). The record stays as it is, a refusal in it too; the history has
+   * it. Withdrawn by a refusal and by `reset`.
+   * @returns the entry; undefined where nothing was lent, which is reported
+   */
+  lend(topic: string, lasts: Loan['lasts'], evidence: Evidence): HistoryEntry | undefined;
+  /** What was allowed once has been used up. */
+  useUp(topic: TopicId): void;
   /** Whether a person's gesture in this page may grant: not where another page may have led it, unseen. */
   trusts(): boolean;
   /** Takes answers back to unset: those on `topics`, or all. */

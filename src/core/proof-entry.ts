@@ -1,5 +1,5 @@
 /** A history entry as a record for others: what proves an answer, and nothing that tells where somebody was. */
-import type { Answer, HistoryEntry, NoticeSeen, Regime, Source, TopicId } from './model.js';
+import type { Answer, HistoryEntry, Loan, NoticeSeen, Regime, Requested, Source, TopicId } from './model.js';
 
 /** Version of the form of an entry; another one is another form. */
 export const ENTRY_SCHEMA = 'assent-record-entry-1';
@@ -20,11 +20,21 @@ export interface ProofDecision {
   readonly regime?: Regime;
   /** Granted while an opt-out signal was on and told about. */
   readonly despite?: 'gpc';
+  /** Said by a parent or guardian. */
+  readonly by?: 'guardian';
+}
+
+/** A yes that waits for its confirmation. */
+export interface ProofRequest extends Requested {
+  /** Hash of the exact wording of this topic. */
+  readonly wording?: string;
 }
 
 /** How the answer was given. */
 export interface ProofGesture {
   readonly source: Source;
+  /** Who spoke, where it was not the person. */
+  readonly by?: 'guardian';
   /** The browser's own word that a person did it (`event.isTrusted`). */
   readonly trusted?: boolean;
   /** ISO 8601 instant of the gesture, where the answer reached the store later. */
@@ -41,9 +51,12 @@ export interface ProofEntry {
   readonly time: string;
   readonly act: HistoryEntry['act'];
   readonly decisions: readonly ProofDecision[];
+  readonly requested?: readonly ProofRequest[];
   readonly notice?: NoticeSeen;
   readonly forgotten?: readonly TopicId[];
   readonly lapsed?: readonly TopicId[];
+  /** A permission that was given for a while. */
+  readonly lent?: Loan;
   readonly surface: string;
   readonly control: string;
   readonly layer?: number;

@@ -22,6 +22,7 @@ export type EventState =
   | 'ConsentRefused'
   | 'ConsentWithdrawn'
   | 'ConsentRevoked'
+  | 'ConsentExpired'
   | 'ConsentUnknown'
   | 'ObjectionRaised'
   | 'ObjectionWithdrawn'
@@ -32,7 +33,7 @@ export type EventState =
   | 'AgreementWithdrawn'
   | 'AgreementUnknown';
 
-/** Something that a person said, or that was taken back to unset. */
+/** Something that a person said, or by which an answer ended without them: taken back to unset, or too old to count. */
 export interface ReceiptEvent {
   /** ISO 8601 instant, UTC. */
   readonly event_time: string;
@@ -50,7 +51,7 @@ export interface ReceiptEvent {
   readonly method: string;
   /** Id of the entry that proves it. */
   readonly entry: string;
-  /** What the person was told; absent where nobody answered (a reset). */
+  /** What the person was told; absent where nobody answered (a reset, a lapse). */
   readonly revision?: string;
   readonly answer?: Answer;
   /** Hash of the policy's words, and of the exact wording. */

@@ -1,5 +1,5 @@
 /** Rules on records: how decisions join, and what an impossible clock does to them. */
-import type { ConsentRecord, Decision, TopicId } from './model.js';
+import type { ConsentRecord, Decision, HistoryEntry, TopicId } from './model.js';
 
 /** How far into the future a decision may lie before the clock that made it is disbelieved: one day. */
 export const CLOCK_TOLERANCE = 86_400_000;
@@ -21,6 +21,7 @@ export function later(a: Decision, b: Decision): Decision {
     precedence(a) - precedence(b) ||
     Number(a.answer === 'denied') - Number(b.answer === 'denied') ||
     Number(!a.despite) - Number(!b.despite) ||
+    Number(!a.by) - Number(!b.by) ||
     (a.revision < b.revision ? 1 : -1);
   return order > 0 ? a : b;
 }
@@ -82,6 +83,25 @@ export function believable(record: ConsentRecord, now: number): ConsentRecord {
       return decision.answer === 'denied' ? [{ ...decision, when: 0 }] : [];
     }),
   };
+}
+
+/**
+ * Refusals of a record's history that came after all that the record holds: something older has taken its place since, such as a
+ * server's cookie that was on its way while somebody answered. Grants are not brought back: people are asked about them again.
+ */
+export function refusedSince(record: ConsentRecord, history: readonly HistoryEntry[]): readonly Decision[] {
+  const newest = newestOf(record);
+  const refused = new Map<TopicId, Decision>();
+  for (const entry of history) {
+    if (entry.record !== record.id) continue;
+    for (const topic of entry.forgotten ?? []) refused.delete(topic);
+    for (const decision of entry.decisions) {
+      if (decision.when <= newest) continue;
+      if (decision.answer === 'denied') refused.set(decision.topic, decision);
+      else refused.delete(decision.topic);
+    }
+  }
+  return [...refused.values()];
 }
 
 /** When a record was last written to, milliseconds since the epoch; -1 when empty. */

@@ -18,6 +18,15 @@ export interface RegionRule {
   readonly noticeDays: number;
   /** The same for a change to their disadvantage. */
   readonly adverseNoticeDays: number;
+  /**
+   * A third party that gets the data, and that it leaves the country, are consents of their own, each in a box of its own, and
+   * what matters most about them is set off.
+   */
+  readonly separate?: boolean;
+  /** How long a consent to messages on a channel lasts unless the catalogue says otherwise, ISO 8601; absent = as all answers. */
+  readonly reconfirm?: string;
+  /** When no messages are sent without a consent of their own, in the time of whoever is reached: `21:00-08:00`. */
+  readonly quiet?: string;
 }
 
 /**
@@ -51,6 +60,10 @@ const RULES: Readonly<Record<string, RegionRule>> = {
   'CA-QC': STRICTEST,
   JP: NOTICE,
   AU: NOTICE,
+  // PIPA Art. 17(1)1, 22(1) and (2), 28-8(1)1 (in force 15 September 2023); Network Act Art. 50(3) and (8).
+  KR: { ...STRICTEST, separate: true, reconfirm: 'P2Y', quiet: '21:00-08:00' },
+  // PIPL Art. 23 and 39.
+  CN: { ...STRICTEST, separate: true },
 };
 
 /**

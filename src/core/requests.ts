@@ -18,17 +18,21 @@ export interface PermissionOutcome {
   readonly granted: boolean;
 }
 
-/** What a person may ask for (GDPR Art. 15 to 22 and 77, CCPA §1798.100 ff.). */
-export type Right =
-  | 'access'
-  | 'correction'
-  | 'deletion'
-  | 'restriction'
-  | 'portability'
-  | 'objection'
-  | 'opt-out'
-  | 'withdrawal'
-  | 'complaint';
+/** What a person may ask for (GDPR Art. 15 to 22 and 77, CCPA §1798.100 ff.), in the order in which it is offered. */
+export const RIGHTS = [
+  'access',
+  'correction',
+  'deletion',
+  'restriction',
+  'portability',
+  'objection',
+  'opt-out',
+  'withdrawal',
+  'complaint',
+] as const;
+
+/** One of them. */
+export type Right = (typeof RIGHTS)[number];
 
 /** A right that a person exercises. */
 export interface RightsRequest {

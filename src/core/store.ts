@@ -6,6 +6,8 @@ import type {
   Decision,
   Evidence,
   HistoryEntry,
+  Loan,
+  Requested,
   Signals,
   Source,
   Topic,
@@ -22,14 +24,19 @@ import type {
   Listener,
 } from './ports.js';
 import { decode, encode, REVISION } from './codec.js';
+import { overlay, type AdoptCircumstances } from './adopt.js';
 import { hasBegun } from './calendar.js';
 import { evaluate } from './evaluate.js';
 import { deepFreeze } from './freeze.js';
 import { catalogueAt } from './catalogue-at.js';
 import { glanceOf, placesOf } from './glance.js';
+import { consentAge, GUARDIAN_SOURCES, needsGuardian, type Person } from './guardians.js';
+import { loansIn } from './loans.js';
+import { requestsIn, withRequests } from './marketing.js';
 import { noticesOf } from './notices.js';
-import { amend, believable, merge, newestOf, precedence } from './record.js';
+import { amend, believable, merge, newestOf, refusedSince } from './record.js';
 import { noticeFaults } from './schedule.js';
+import type { Obtain } from './obtaining.js';
 import type { EntrySeal } from './proof-entry.js';
 import type { Receipt, ReceiptOptions } from './receipt-model.js';
 import { topicId, topicsOf } from './topics.js';
@@ -46,6 +53,8 @@ export interface StoreParts {
   readonly newId: () => string;
   readonly region?: string;
   readonly signals?: () => Signals;
+  /** What the host knows of the person's age. */
+  readonly person?: () => Person;
   /** Whether a gesture in this page is the person's own: not where another page may have led it, unseen. Default: it is. */
   readonly trusts?: () => boolean;
   readonly locale?: string;
@@ -53,6 +62,10 @@ export interface StoreParts {
   readonly glance?: { readonly key: string };
   /** Makes an entry of the history a proof, given the hash of the one before. */
   readonly seal?: (entry: HistoryEntry, previous: string, declared: Catalogue, state: ConsentState) => EntrySeal;
+  /** Where permissions are kept that were given for as long as the tab is open. Default: they end with the page. */
+  readonly visit?: ConsentStorage;
+  /** Asks a person for a permission, and then the device. */
+  readonly obtain?: Obtain;
   /** Makes receipts of the history. */
   readonly receipts?: (
     history: readonly HistoryEntry[],
@@ -67,6 +80,12 @@ export const HISTORY_LIMIT = 500;
 
 /** Who may grant without a gesture on this page. A signal never grants. */
 const VOUCHING: readonly Source[] = ['import', 'native', 'host'];
+
+/** As far as it takes to read it: what has been tampered with is found by its hash. */
+const isEntry = (value: unknown): value is HistoryEntry => {
+  const { id, time, decisions, signals, evidence } = (value ?? {}) as Partial<HistoryEntry>;
+  return typeof id === 'string' && typeof time === 'string' && Array.isArray(decisions) && !!signals && !!evidence;
+};
 
 /** The same state when nothing about it differs, so that listeners and views can compare by reference. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -107,6 +126,9 @@ export function createStore(parts: StoreParts): ConsentStore {
   let doubted = false;
   /** Whether storage holds what this page knows; if not, reading it again would forget what the person just said. */
   let kept = true;
+  /** What the archive could not keep: it is known for as long as the page lives. */
+  let unkept: readonly HistoryEntry[] = [];
+  const loans = loansIn(parts.visit);
   let record = load();
   let state = assess();
 
@@ -141,8 +163,37 @@ export function createStore(parts: StoreParts): ConsentStore {
       return newestOf(next) === newestOf(found) ? merge(found, next) : found;
     }, undefined);
     const best = newest && doubts.length > 0 ? merge(newest, { id: newest.id, decisions: doubts }) : newest;
-    if (best && best.decisions.length > 0 && texts.length > 1) storage.write(text(best));
-    return best;
+    if (!best || best.decisions.length === 0) return best;
+    // Under a clock in doubt the times of the history say nothing either.
+    const past = doubted ? [] : refusedSince(best, history());
+    const refused = past.filter(({ when }) => when <= now());
+    if (texts.length === 1 && refused.length === 0) return best;
+    const healed =
+      refused.length > 0
+        ? overlay(
+            best,
+            { id: best.id, decisions: refused },
+            circumstances(() => true),
+          )
+        : best;
+    storage.write(text(healed));
+    return healed;
+  }
+
+  /** What `overlay` goes by. */
+  function circumstances(takesAnswer: (topic: TopicId) => boolean): AdoptCircumstances {
+    const past = history();
+    return {
+      now: now(),
+      takesAnswer,
+      parentOf: (topic) => byId.get(topic)?.parent,
+      takenBack: (ids) =>
+        past.reduce(
+          (last, { forgotten, time }) =>
+            forgotten?.some((topic) => ids.includes(topic)) ? Math.max(last, Date.parse(time)) : last,
+          -1,
+        ),
+    };
   }
 
   /** What storage holds; where it could not keep what was said on this page, the two joined. */
@@ -155,7 +206,8 @@ export function createStore(parts: StoreParts): ConsentStore {
 
   function assess(): ConsentState {
     turn();
-    return deepFreeze(stateOf(record));
+    const requests = topics.some(({ confirm }) => confirm) ? requestsIn(history()) : new Map<TopicId, Requested>();
+    return deepFreeze(withRequests(loans.over(stateOf(record)), topics, requests));
   }
 
   function stateOf(judged: ConsentRecord | undefined): ConsentState {
@@ -163,6 +215,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       now: now(),
       region,
       signals: { ...parts.signals?.() },
+      ...(parts.person && { person: parts.person() }),
       ...(catalogue.lifetime !== undefined && { lifetime: catalogue.lifetime }),
     });
   }
@@ -216,9 +269,6 @@ export function createStore(parts: StoreParts): ConsentStore {
     }
   }
 
-  /** What the archive could not keep: it is known for as long as the page lives. */
-  let unkept: readonly HistoryEntry[] = [];
-
   function history(): readonly HistoryEntry[] {
     const archived = archivedHistory();
     return unkept.length > 0 ? deepFreeze([...archived, ...unkept]) : archived;
@@ -228,7 +278,7 @@ export function createStore(parts: StoreParts): ConsentStore {
     for (const text of archive.read()) {
       try {
         const entries: unknown = JSON.parse(text);
-        if (Array.isArray(entries)) return deepFreeze(entries as HistoryEntry[]);
+        if (Array.isArray(entries)) return deepFreeze(entries.filter(isEntry));
       } catch {
         // Falls through to the report below.
       }
@@ -281,10 +331,13 @@ export function createStore(parts: StoreParts): ConsentStore {
     const known = doubted || decisions.length === 0 ? [] : history();
     const last = known.at(-1);
     if (!last) return [];
-    const isOld = ({ id, standing, when }: TopicState): boolean =>
+    // By their places and not by their times: an answer may come in the second in which the one before was noted.
+    const lastWhere = (holds: (entry: HistoryEntry) => boolean): number => known.map(holds).lastIndexOf(true);
+    const isOld = ({ id, standing }: TopicState): boolean =>
       standing === 'expired' &&
       decisions.some(({ topic }) => topic === id) &&
-      !known.some(({ lapsed, time }) => lapsed?.includes(id) && Date.parse(time) >= (when ?? 0));
+      lastWhere(({ lapsed }) => lapsed?.includes(id) === true) <=
+        lastWhere((entry) => entry.decisions.some(({ topic }) => topic === id));
     const lapsed = next.topics.filter(isOld).map(({ id }) => id);
     const entries: HistoryEntry[] = [];
     if (lapsed.length > 0) {
@@ -326,6 +379,49 @@ export function createStore(parts: StoreParts): ConsentStore {
     return id;
   }
 
+  /** Whether somebody stands behind a grant; `led`: a person may, but a page around this one may have led them. */
+  function vouching({ source = 'person', trusted }: Evidence): { readonly vouched: boolean; readonly led: boolean } {
+    const gesture = source === 'person' && trusted === true;
+    const led = gesture && !store.trusts();
+    return { vouched: gesture ? !led : VOUCHING.includes(source), led };
+  }
+
+  function doubt(topic: TopicId, led: boolean): void {
+    report({
+      code: 'untrusted-grant',
+      message: led
+        ? `"${topic}" was not granted: a page in a frame of another origin may be clicked unseen. Where that page is to be trusted, write its origin into "frames" (docs/csp.md).`
+        : `"${topic}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
+    });
+  }
+
+  /** Whether whoever grants may, given the person's age; a report where they may not. */
+  function mayGrant({ id, guarded }: TopicState, { by, source = 'person' }: Evidence): boolean {
+    const isOfAge = by === 'guardian' && needsGuardian(parts.person?.() ?? {}, region) === false;
+    const vouched = by !== 'guardian' || GUARDIAN_SOURCES.includes(source);
+    if (vouched && !isOfAge && (!guarded || by === 'guardian')) return true;
+    const why = isOfAge
+      ? 'the person is of age, so that nobody answers for them.'
+      : vouched
+        ? `the person is under ${consentAge(region)}, so that a parent or guardian has to. Listen to "guardian-request" (docs/age.md).`
+        : 'a guardian\'s word needs a source that vouches for it ("host", "native"), not a click in the page.';
+    report({
+      code: guarded ? 'guardian-needed' : 'untrusted-grant',
+      message: `"${id}" was not granted: ${why}`,
+    });
+    return false;
+  }
+
+  /**
+   * The second of an act, and the moment it stands at: one for everything said together, and never before what it follows, or
+   * another tab would take the older answer for the newer.
+   */
+  function momentOf({ time }: Evidence, base: ConsentRecord): { readonly second: number; readonly when: number } {
+    const given = Math.min(Date.parse(time ?? '') || Infinity, now());
+    const second = Math.max(0, Math.floor(given / 1000) * 1000);
+    return { second, when: Math.max(second, newestOf(base) >= second ? newestOf(base) + 1000 : 0) };
+  }
+
   const refused = (base: ConsentRecord, topic: Topic): boolean =>
     base.decisions.some((made) => made.answer === 'denied' && [topic.id, topic.parent].includes(made.topic));
   /** Whether a decision is on a version of a policy that does not hold yet. */
@@ -335,6 +431,86 @@ export function createStore(parts: StoreParts): ConsentStore {
   };
   const sells = (topic: Topic): boolean => topic.sale || (topic.parent && byId.get(topic.parent)?.sale) === true;
   const topicState = (id: TopicId): TopicState | undefined => state.topics.find((topic) => topic.id === id);
+
+  /** @param confirmed whether the host says that the person confirmed it, where that is asked for */
+  function decide(answers: Answers, told: Evidence, confirmed: boolean): readonly Decision[] {
+    // A copy, since it will be frozen.
+    const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
+    const { source = 'person' } = evidence;
+    const byPerson = source === 'person';
+    const { vouched, led } = vouching(evidence);
+    // Another tab may have answered since: what it said stays, under what is said now.
+    const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
+    const { when, second } = momentOf(evidence, base);
+    const said = new Map<TopicId, Decision>();
+    const requested = new Map<TopicId, Requested>();
+    for (const [word, answer] of Object.entries(answers)) {
+      const id = known(word);
+      const topic = id && byId.get(id);
+      const standing = id && topicState(id);
+      if (!topic || !standing || (answer !== 'granted' && answer !== 'denied')) continue;
+      if (!standing.changeable && standing.regime === 'notice') {
+        report({
+          code: 'not-changeable',
+          message: `"${topic.id}" is told, not asked, so it takes no answer. Give it the basis "consent" if people may choose.`,
+        });
+        continue;
+      }
+      if (answer === 'granted' && !vouched) {
+        doubt(topic.id, led);
+        continue;
+      }
+      if (answer === 'granted' && !mayGrant(standing, evidence)) continue;
+      if (answer === 'granted' && source === 'import' && refused(base, topic)) {
+        report({
+          code: 'untrusted-grant',
+          message: `"${topic.id}" was not granted: it was refused here, and an import never overturns a refusal.`,
+        });
+        continue;
+      }
+      const shown = evidence.revisions?.[topic.id];
+      const revision = shown !== undefined && REVISION.test(shown) ? shown : standing.revision;
+      // An answer that comes late turns round no refusal that was given in the meantime and counts, now or on its day.
+      const refusedSince = (made: Decision): boolean =>
+        made.topic === topic.id &&
+        made.answer === 'denied' &&
+        made.when > second &&
+        [standing.revision, revision].includes(made.revision);
+      if (evidence.time && answer === 'granted' && base.decisions.some(refusedSince)) continue;
+      // Two words for one topic: the refusal counts.
+      if (said.get(topic.id)?.answer === 'denied') continue;
+      requested.delete(topic.id);
+      // What was confirmed and counts needs no second message.
+      if (answer === 'granted' && topic.confirm && !confirmed && !standing.allowed) {
+        requested.set(topic.id, { topic: topic.id, when, revision });
+        continue;
+      }
+      said.set(topic.id, {
+        topic: topic.id,
+        answer,
+        when,
+        revision,
+        ...(answer === 'granted' && byPerson && state.signals.gpc && sells(topic) && { despite: 'gpc' as const }),
+        ...(evidence.by === 'guardian' && { by: evidence.by }),
+      });
+    }
+    const made = [...said.values()];
+    if (made.length === 0 && requested.size === 0) return [];
+    // A purpose takes the services along that were set apart from it before; but an import takes no refusal away.
+    const follows = ({ topic, answer }: Decision): boolean => {
+      const parent = byId.get(topic)?.parent;
+      return parent !== undefined && said.has(parent) && !(source === 'import' && answer === 'denied');
+    };
+    const left = { id: base.id, decisions: base.decisions.filter((decision) => !follows(decision)) };
+    // An answer to a version that is yet to come leaves those that count until then, and those to other versions to come.
+    record = made.length > 0 ? amend(left, made, (_, next) => isAhead(next)) : latest();
+    if (made.length > 0) keep();
+    loans.end([...said.keys()]);
+    const draft = entryOf('decide', made, evidence);
+    const entry = remember(requested.size > 0 ? { ...draft, requested: [...requested.values()] } : draft);
+    tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
+    return entry.decisions;
+  }
 
   const store: ConsentStore = {
     get catalogue() {
@@ -351,107 +527,92 @@ export function createStore(parts: StoreParts): ConsentStore {
       return () => void listeners.delete(listener);
     },
 
-    decide(answers: Answers, told: Evidence) {
-      // A copy, since it will be frozen.
-      const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
-      const { source = 'person' } = evidence;
-      const byPerson = source === 'person';
-      const gesture = byPerson && evidence.trusted === true;
-      const led = gesture && !store.trusts();
-      const vouched = gesture ? !led : VOUCHING.includes(source);
-      // Another tab may have answered since: what it said stays, under what is said now.
-      const base = latest() ?? { id: record?.id ?? newId(), decisions: [] };
-      const given = Math.min(Date.parse(evidence.time ?? '') || Infinity, now());
-      const second = Math.max(0, Math.floor(given / 1000) * 1000);
-      // One moment for everything said together, and never before what it follows, or another tab would take the older
-      // answer for the newer.
-      const when = Math.max(second, newestOf(base) >= second ? newestOf(base) + 1000 : 0);
-      const said = new Map<TopicId, Decision>();
-      for (const [word, answer] of Object.entries(answers)) {
-        const id = known(word);
-        const topic = id && byId.get(id);
-        const standing = id && topicState(id);
-        if (!topic || !standing || (answer !== 'granted' && answer !== 'denied')) continue;
-        if (!standing.changeable && standing.regime === 'notice') {
-          report({
-            code: 'not-changeable',
-            message: `"${topic.id}" is told, not asked, so it takes no answer. Give it the basis "consent" if people may choose.`,
-          });
-          continue;
-        }
-        if (answer === 'granted' && !vouched) {
-          report({
-            code: 'untrusted-grant',
-            message: led
-              ? `"${topic.id}" was not granted: a page in a frame of another origin may be clicked unseen. Where that page is to be trusted, write its origin into "frames" (docs/csp.md).`
-              : `"${topic.id}" was not granted: a grant needs a person's own gesture (evidence.trusted), or a source ("import", "native", "host").`,
-          });
-          continue;
-        }
-        if (answer === 'granted' && source === 'import' && refused(base, topic)) {
-          report({
-            code: 'untrusted-grant',
-            message: `"${topic.id}" was not granted: it was refused here, and an import never overturns a refusal.`,
-          });
-          continue;
-        }
-        const shown = evidence.revisions?.[topic.id];
-        const revision = shown !== undefined && REVISION.test(shown) ? shown : standing.revision;
-        // An answer that comes late turns round no refusal that was given in the meantime and counts, now or on its day.
-        const refusedSince = (made: Decision): boolean =>
-          made.topic === topic.id &&
-          made.answer === 'denied' &&
-          made.when > second &&
-          [standing.revision, revision].includes(made.revision);
-        if (evidence.time && answer === 'granted' && base.decisions.some(refusedSince)) continue;
-        // Two words for one topic: the refusal counts.
-        if (said.get(topic.id)?.answer === 'denied') continue;
-        said.set(topic.id, {
-          topic: topic.id,
-          answer,
-          when,
-          revision,
-          ...(answer === 'granted' && byPerson && state.signals.gpc && sells(topic) && { despite: 'gpc' as const }),
-        });
+    decide: (answers, evidence) => decide(answers, evidence, false),
+
+    confirm(word, told) {
+      const topic = known(word);
+      // Another tab may have been where the person confirmed, or changed their mind.
+      store.refresh();
+      const standing = topic && topicState(topic);
+      if (!topic || !standing) return [];
+      const asked = [...history()].reverse().find(({ requested }) => requested?.some((one) => one.topic === topic));
+      const isAsked = standing.requested !== undefined;
+      const request = asked?.requested?.find((one) => one.topic === topic);
+      const isChanged = !isAsked && !standing.answer && request !== undefined && request.revision !== standing.revision;
+      if (told.source === 'person' || isChanged || (!isAsked && standing.answer === 'denied')) {
+        const why = isChanged
+          ? 'what the person was told has changed since, so they have to be asked again'
+          : standing.answer === 'denied' && !isAsked
+            ? 'it was refused, and nobody asked for it since'
+            : 'that somebody confirmed it takes a source that vouches for it ("host", "native", "import")';
+        report({ code: 'untrusted-grant', message: `"${topic}" was not confirmed: ${why}.` });
+        return [];
       }
-      const made = [...said.values()];
-      if (made.length === 0) return [];
-      // A purpose takes the services along that were set apart from it before; but an import takes no refusal away.
-      const follows = ({ topic, answer }: Decision): boolean => {
-        const parent = byId.get(topic)?.parent;
-        return parent !== undefined && said.has(parent) && !(source === 'import' && answer === 'denied');
-      };
-      const left = { id: base.id, decisions: base.decisions.filter((decision) => !follows(decision)) };
-      // An answer to a version that is yet to come leaves those that count until then, and those to other versions to come.
-      record = amend(left, made, (_, next) => isAhead(next));
-      keep();
-      const entry = remember(entryOf('decide', made, evidence));
-      tell({ decisions: entry.decisions, evidence: entry.evidence, entry });
-      return entry.decisions;
+      // Confirmed is what they were shown when they asked.
+      const { wordings, language, by } = (isAsked && asked?.evidence) || ({} as Partial<Evidence>);
+      const wording = wordings?.[topic];
+      return decide(
+        { [topic]: 'granted' },
+        {
+          source: 'host',
+          ...(language !== undefined && { language }),
+          ...(wording !== undefined && { wordings: { [topic]: wording } }),
+          ...(by && { by }),
+          ...told,
+        },
+        true,
+      );
+    },
+
+    lend(word, lasts, told) {
+      const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
+      const topic = known(word);
+      const standing = topic && topicState(topic);
+      if (!topic || !standing) return undefined;
+      if (standing.kind !== 'permission') {
+        report({ code: 'not-changeable', message: `"${topic}" is no permission: it is decided, not lent.` });
+        return undefined;
+      }
+      const { vouched, led } = vouching(evidence);
+      if (!vouched) {
+        doubt(topic, led);
+        return undefined;
+      }
+      if (!mayGrant(standing, evidence)) return undefined;
+      record = latest();
+      const { when } = momentOf(evidence, record ?? { id: '', decisions: [] });
+      const by = evidence.by === 'guardian' && { by: evidence.by };
+      const lent: Loan = { topic, lasts, when, revision: standing.revision, ...by };
+      loans.add(lent);
+      const entry = remember({ ...entryOf('decide', [], evidence), lent });
+      tell({ decisions: [], evidence: entry.evidence, entry });
+      return entry;
+    },
+
+    useUp(topic) {
+      loans.end([topic], 'once');
+      tell({ decisions: [] });
+    },
+
+    request: async (word, options) => {
+      const obtained = await store.obtain(word, options);
+      obtained?.stop();
+      return obtained !== undefined;
+    },
+
+    obtain: async (word, options) => {
+      const topic = known(word);
+      return topic && parts.obtain?.(store, topic, options);
     },
 
     adopt(other, told) {
       const evidence = JSON.parse(JSON.stringify(told)) as Evidence;
-      const own = latest() ?? { id: other.id, decisions: [] };
-      const declares = ({ topic, answer }: Decision): boolean => {
+      const own = latest() ?? { id: newId(), decisions: [] };
+      const takesAnswer = (topic: TopicId): boolean => {
         const standing = topicState(topic);
-        const settable = standing !== undefined && (standing.changeable || standing.regime !== 'notice');
-        return settable && (answer === 'denied' || !takenBackSince(topic));
+        return standing !== undefined && (standing.changeable || standing.regime !== 'notice');
       };
-      // A grant that was taken back, or refused on the whole that it is a part of, does not return with another record.
-      function takenBackSince(topic: TopicId): boolean {
-        const when = other.decisions.find((decision) => decision.topic === topic)?.when ?? 0;
-        const around = [topic, byId.get(topic)?.parent, ...topics.filter((t) => t.parent === topic).map((t) => t.id)];
-        const isReset = history().some((entry) => entry.forgotten?.includes(topic) && Date.parse(entry.time) >= when);
-        return (
-          isReset ||
-          own.decisions.some(
-            (made) => made.answer === 'denied' && around.includes(made.topic) && precedence(made) >= when,
-          )
-        );
-      }
-      const brought = believable({ id: other.id, decisions: other.decisions.filter(declares) }, now());
-      const joined = merge(own, brought);
+      const joined = overlay(own, other, circumstances(takesAnswer));
       const made = joined.decisions.filter((decision) => !own.decisions.some((known) => same(known, decision)));
       if (made.length === 0) return [];
       record = joined;
@@ -466,7 +627,8 @@ export function createStore(parts: StoreParts): ConsentStore {
     reset(only) {
       record = latest();
       const decisions = record?.decisions ?? [];
-      const forgotten = [...new Set(decisions.map(({ topic }) => topic))].filter(
+      const waiting = state.topics.flatMap(({ id: topic, requested }) => (requested === undefined ? [] : [{ topic }]));
+      const forgotten = [...new Set([...decisions, ...loans.all(), ...waiting].map(({ topic }) => topic))].filter(
         (topic) => !only || only.includes(topic),
       );
       const evidence: Evidence = { surface: 'store', control: 'reset', source: 'host' };
@@ -474,6 +636,7 @@ export function createStore(parts: StoreParts): ConsentStore {
       if (record) record = { id: record.id, decisions: decisions.filter(({ topic }) => !forgotten.includes(topic)) };
       // What is stored but not believed goes as well, or it would count again once the clock is put right.
       if (forgotten.length > 0 || storage.read().length > 0) keep();
+      loans.end(forgotten);
       if (forgotten.length === 0) return;
       tell({ decisions: [], evidence, entry: remember(draft) });
     },
@@ -518,7 +681,10 @@ export function createStore(parts: StoreParts): ConsentStore {
     encoded: () => (record && record.decisions.length > 0 ? text(record) : undefined),
 
     refresh() {
+      const hadAnswers = !!record?.decisions.length;
       record = latest();
+      // Another tab took everything back.
+      if (hadAnswers && !record?.decisions.length) loans.end();
       const [entry, ...others] = observe(assess());
       tell({ decisions: [], ...(entry && { evidence: entry.evidence, entry }) });
       for (const other of others) tell({ decisions: [], evidence: other.evidence, entry: other });
@@ -533,6 +699,8 @@ export function createStore(parts: StoreParts): ConsentStore {
     for (const { version, message } of noticeFaults(policy, region, now()))
       report({ code: 'notice-too-short', message: `Policy "${policy.id}", version "${version}": ${message}.` });
   storage.watch?.(() => store.refresh());
+  // What waits for a confirmation stands in the history alone.
+  if (declared.channels?.some(({ confirm }) => confirm)) archive.watch?.(() => store.refresh());
   observe(state);
   return store;
 }

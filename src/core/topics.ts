@@ -2,6 +2,7 @@
 import type { Catalogue, PolicyVersion, Purpose, Recipient } from './catalogue.js';
 import type { Basis, PolicyDay, Regime, Topic, TopicId, TopicKind, TopicVersion } from './model.js';
 import { fingerprint } from './fingerprint.js';
+import { ruleFor } from './regions.js';
 
 type Draft = Omit<Topic, 'kind' | 'key' | 'revision' | 'needs' | 'upfront' | 'sale' | 'basis'> &
   Partial<Pick<Topic, 'needs' | 'upfront' | 'sale' | 'basis'>>;
@@ -35,7 +36,14 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
     });
   };
 
-  const told = (recipient: Recipient): unknown => [recipient.id, recipient.country, recipient.safeguard];
+  const told = ({ id, country, safeguard, items, retention }: Recipient): unknown => [
+    ...[id, country, safeguard],
+    // Only where one of them is said, so that catalogues from before there was a word for it ask nobody again.
+    ...(items?.length || retention !== undefined ? [sorted(items), retention] : []),
+  ];
+  /** A purpose's data as far as a recipient gets it: other items are no matter of its own. */
+  const goesTo = ({ items }: Recipient, { data }: Purpose): readonly string[] | undefined =>
+    items?.length ? data?.filter((item) => items.includes(item)) : data;
   const purposes = new Map((catalogue.purposes ?? []).map((purpose) => [purpose.id, purpose]));
   /** Whom a purpose's data goes to, by its own list and by its services. */
   const recipientsOf = (purpose: Purpose): readonly string[] =>
@@ -79,8 +87,9 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
     if (!recipient.ask) continue;
     const sent = (catalogue.purposes ?? []).filter((purpose) => recipientsOf(purpose).includes(recipient.id));
     add(
-      { id: `recipient/${recipient.id}`, upfront: true },
-      [told(recipient), sent.map((purpose) => [purpose.id, sorted(purpose.data)]).sort()],
+      // Where each wants a box of its own, the first layer has no place to ask.
+      { id: `recipient/${recipient.id}`, upfront: !ruleFor(region).separate },
+      [told(recipient), sent.map((purpose) => [purpose.id, sorted(goesTo(recipient, purpose))]).sort()],
       recipient.revision,
     );
   }
@@ -114,19 +123,34 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
       timeZone: policy.timeZone ?? 'UTC',
       material: touchesPolicy(version, `policy/${policy.id}`, catalogue.aliases),
     }));
-    add({ id: `policy/${policy.id}`, upfront: policy.required === true, versions }, null, '');
+    const anyAge = policy.required === true || policy.answer === 'acknowledgement';
+    add(
+      { id: `policy/${policy.id}`, upfront: policy.required === true, versions, ...(anyAge && { anyAge }) },
+      null,
+      '',
+    );
   }
   for (const channel of catalogue.channels ?? []) {
     add(
-      { id: `channel/${channel.id}`, ...(channel.reconfirm !== undefined && { lifetime: channel.reconfirm }) },
-      [channel.id],
+      {
+        id: `channel/${channel.id}`,
+        ...(channel.reconfirm !== undefined && { lifetime: channel.reconfirm }),
+        ...(channel.confirm && { confirm: true as const }),
+      },
+      // A yes that nobody confirmed does not become one that counts.
+      [channel.id, ...(channel.confirm ? ['confirm'] : [])],
       channel.revision,
     );
   }
   for (const permission of catalogue.permissions ?? []) {
     add(
       { id: `permission/${permission.id}` },
-      [permission.id, sorted(permission.data), permission.retention],
+      [
+        ...[permission.id, sorted(permission.data), permission.retention],
+        ...(permission.purpose === undefined && permission.recipients === undefined
+          ? []
+          : [permission.purpose, sorted(permission.recipients)]),
+      ],
       permission.revision,
     );
   }

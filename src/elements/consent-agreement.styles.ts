@@ -41,8 +41,15 @@ export const agreementStyles = css`
   .all {
     font-weight: 600;
   }
-  .row > p {
+  .row > p,
+  .row > .about {
     grid-column: 1 / -1;
+  }
+  .row > label:nth-child(n + 2) {
+    grid-column: 1;
+  }
+  .about {
+    padding-inline-start: 32px;
   }
   .row > .muted {
     padding-inline-start: 32px;

@@ -10,20 +10,22 @@ import { LanguageController } from './base/language-controller.js';
 import { plainFont } from '../banner/plain-font.js';
 import { PolicyReader } from './base/policy-reader.js';
 import { readerStyles } from './base/policy-reader.styles.js';
+import type { BoxId } from './base/recipients/recipient-boxes.js';
+import { recipientStyles } from './base/recipients/recipient.styles.js';
 import { StoreController } from './base/store-controller.js';
 import { agreementStyles } from './consent-agreement.styles.js';
 
 /**
  * The sign-up or first-launch sheet: documents to agree to, optional consents apart from required ones, I agree, I disagree.
- * Once all of it is answered, the sheet says what was answered, when and to which version, and offers to change it. In a
- * form it has no buttons of its own: its boxes are part of the form, submitting is the agreement, and an earlier answer
+ * Once all of it is answered, the sheet says what was answered, when and to which version, and offers to change it; what is
+ * added later is asked about alone. In a form it has no buttons of its own: its boxes are part of the form, submitting is the agreement, and an earlier answer
  * stands at its box.
  *
  * @tag consent-agreement
  * @slot title - instead of the heading's text
  * @slot - what this is about, between who is responsible and the person's rights
  * @csspart title - the heading
- * @csspart row - one document or channel
+ * @csspart row - one document, recipient or channel
  * @csspart error - what is missing at a box
  * @csspart buttons - the row of buttons
  * @csspart choice - I agree and I disagree: one part, so that no theme can favour one
@@ -34,7 +36,7 @@ import { agreementStyles } from './consent-agreement.styles.js';
  */
 export class ConsentAgreement extends LitElement {
   static readonly formAssociated = true;
-  static override styles = [tokens, controls, readerStyles, agreementStyles];
+  static override styles = [tokens, controls, readerStyles, agreementStyles, recipientStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -42,6 +44,8 @@ export class ConsentAgreement extends LitElement {
   @property({ reflect: true, useDefault: true }) name = '';
   /** Ids of policies, by spaces; default: all that ask for agreement, and those that must be read. */
   @property({ reflect: true, useDefault: true }) policies = '';
+  /** Ids of recipients that are asked about (`recipients[].ask`), by spaces; default: none. */
+  @property({ reflect: true, useDefault: true }) recipients = '';
   /** Ids of channels, by spaces; default: none. */
   @property({ reflect: true, useDefault: true }) channels = '';
   /** Takes no answer and is not submitted. */
@@ -92,17 +96,20 @@ export class ConsentAgreement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this.#stores;
     const agreement = this.#agreement;
-    const { topics, isAnswered } = agreement;
+    const { topics, asked, isAnswered } = agreement;
+    const answered = isAnswered ? topics : topics.filter((topic) => !asked.includes(topic));
     if (!store || topics.length === 0) return nothing;
     const language = this.#language;
     const controller = store.catalogue.controller?.name;
     const { label, disabled, form } = this.#boxes;
     const rows = {
+      store,
       catalogue: store.catalogue,
       language,
       now: store.now(),
       stateOf: (topic: TopicId) => store.answer(topic),
       isTicked: (topic: TopicId) => this.#boxes.isTicked(topic),
+      isBoxTicked: (box: BoxId) => this.#boxes.isBoxTicked(box),
       complaintAt: (topic: TopicId) => agreement.complaintAt(topic),
       read: this.#reader.read,
       disabled,
@@ -115,7 +122,8 @@ export class ConsentAgreement extends LitElement {
           <slot></slot>
           <p>${language.say('agreementRights')}</p>
         </div>
-        ${isAnswered ? answersPart(rows, topics) : askedPart(rows, topics, agreement.all)}
+        ${isAnswered ? nothing : askedPart(rows, asked, agreement.all)}
+        ${answered.length > 0 ? answersPart(rows, answered) : nothing}
       </div>
       ${
         form

@@ -62,6 +62,7 @@ export const preferencesStyles = css`
     border-block-end: 1px solid var(--_hairline);
   }
   .row > p,
+  .row > dl,
   .row > details {
     grid-column: 1 / -1;
   }
@@ -80,15 +81,6 @@ export const preferencesStyles = css`
     cursor: pointer;
     color: var(--_accent);
     border-radius: 4px;
-  }
-  .facts {
-    display: grid;
-    gap: 8px;
-    padding-block: 8px;
-  }
-  .facts dt {
-    font-size: max(14px, 0.875em);
-    color: var(--_muted);
   }
   ul {
     list-style: none;

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Purpose } from '../core/catalogue.js';
+import type { Purpose, Service } from '../core/catalogue.js';
 import type { Answer, TopicId, TopicState } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
 import type { ConsentOpenEvent } from '../events.js';
@@ -11,7 +11,10 @@ import { evidenceOf } from '../banner/evidence.js';
 import { LanguageController } from './base/language-controller.js';
 import { descriptionOf, nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
-import { cookiesOf, purposeFacts, recipientFacts } from './base/purpose-facts.js';
+import { cookiesOf, purposeFacts } from './base/purpose-facts.js';
+import { boxesOf, recipientLabel, wordingOfBoxes, type BoxId } from './base/recipients/recipient-boxes.js';
+import { recipientFacts, refusalPart } from './base/recipients/recipient-parts.js';
+import { recipientStyles } from './base/recipients/recipient.styles.js';
 import { StoreController } from './base/store-controller.js';
 import { preferencesStyles } from './consent-preferences.styles.js';
 
@@ -30,7 +33,7 @@ import { preferencesStyles } from './consent-preferences.styles.js';
  * @csspart save - Save
  */
 export class ConsentPreferences extends LitElement {
-  static override styles = [tokens, controls, preferencesStyles];
+  static override styles = [tokens, controls, preferencesStyles, recipientStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -40,7 +43,7 @@ export class ConsentPreferences extends LitElement {
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   /** Switches that were moved and not saved yet. */
-  @state() private draft: ReadonlyMap<TopicId, boolean> = new Map();
+  @state() private draft: ReadonlyMap<BoxId, boolean> = new Map();
   /** Purposes whose details are open: only they are drawn, so that a thousand services cost nothing. */
   @state() private opened: ReadonlySet<TopicId> = new Set();
   @state() private saved = false;
@@ -51,11 +54,13 @@ export class ConsentPreferences extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('consent-open', this.#asked);
+    document.addEventListener('consent-close', this.#told);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('consent-open', this.#asked);
+    document.removeEventListener('consent-close', this.#told);
   }
 
   /** Opens the dialog, or brings the inline form into view. */
@@ -104,7 +109,7 @@ export class ConsentPreferences extends LitElement {
     </p>`;
 
     if (this.inline) {
-      return html`<section aria-labelledby="title" lang=${language.tag} dir=${language.dir}>
+      return html`<section class=${plainFont(this)} aria-labelledby="title" lang=${language.tag} dir=${language.dir}>
         ${title}${body}${status}
       </section>`;
     }
@@ -166,17 +171,7 @@ export class ConsentPreferences extends LitElement {
                         <dt>${language.say('services')}</dt>
                         <dd>
                           <ul class="services">
-                            ${services.map((service) => {
-                              const id: TopicId = `service/${service.id}`;
-                              const own = store.get().topics.find((candidate) => candidate.id === id);
-                              return html`<li>
-                                <div>
-                                  <span id=${id}>${nameOf(catalogue, id, language)}</span>
-                                  ${cookiesOf(catalogue, service, language)}
-                                </div>
-                                ${own ? this.#switch(own) : nothing}
-                              </li>`;
-                            })}
+                            ${services.map((service) => this.#service(store, service))}
                           </ul>
                         </dd>
                       </div>`
@@ -189,39 +184,65 @@ export class ConsentPreferences extends LitElement {
     </div>`;
   }
 
+  /** A service that sends data to a recipient stays off until that is allowed as well, and says so. */
+  #service(store: ConsentStore, service: Service): TemplateResult {
+    const language = this.#language;
+    const { catalogue } = store;
+    const id: TopicId = `service/${service.id}`;
+    const own = store.get().topics.find((topic) => topic.id === id);
+    const recipient = store.get().topics.find((topic) => topic.id === `recipient/${service.recipient}`);
+    const waits = recipient !== undefined && !this.#ticked(recipient);
+    const name = waits ? nameOf(catalogue, recipient.id, language) : '';
+    return html`<li>
+      <div>
+        <span id=${id}>${nameOf(catalogue, id, language)}</span>
+        ${cookiesOf(catalogue, service, language)}
+        ${waits ? html`<p class="muted">${language.say('waitsFor', { name })}</p>` : nothing}
+      </div>
+      ${waits ? html`<span class="state">${language.say('off')}</span>` : own ? this.#switch(own) : nothing}
+    </li>`;
+  }
+
   #recipient(store: ConsentStore, topic: TopicState): TemplateResult {
     const language = this.#language;
-    const name = nameOf(store.catalogue, topic.id, language);
     return html`<div class="row" part="row">
-      <h4 id=${topic.id}>${language.say('shareWith', { name })}</h4>
-      ${this.#switch(topic)}
-      <dl class="facts">${recipientFacts(store.catalogue, topic.key, language)}</dl>
+      ${boxesOf(store, topic.id).map(
+        (box) =>
+          html`<h4 id=${box}>${recipientLabel(store, box, language)}</h4>
+            ${this.#switch(topic, box)}`,
+      )}
+      ${refusalPart(store, topic.id, language)} ${recipientFacts(store, topic.id, language)}
     </div>`;
   }
 
   /** A switch with its state in words; what is told and not asked has the words alone. */
-  #switch(topic: TopicState): TemplateResult {
+  #switch(topic: TopicState, box: BoxId = topic.id): TemplateResult {
     const language = this.#language;
     if (!topic.changeable) return html`<span class="state">${language.say('alwaysOn')}</span>`;
-    const on = this.#ticked(topic);
+    const on = this.#isOn(topic, box);
     return html`<span class="state">
       <span aria-hidden="true">${language.say(on ? 'on' : 'off')}</span>
       <input
         type="checkbox"
         role="switch"
-        aria-labelledby=${topic.id}
+        aria-labelledby=${box}
         .checked=${live(on)}
-        @change=${(event: Event) => this.#move(topic, (event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => this.#move(topic, box, (event.target as HTMLInputElement).checked)}
       />
     </span>`;
   }
 
+  /** Of a topic that is asked by several boxes, all have to be on. */
   #ticked(topic: TopicState): boolean {
-    return this.draft.get(topic.id) ?? topic.allowed;
+    return boxesOf(this.#stores.store, topic.id).every((box) => this.#isOn(topic, box));
   }
 
-  #move(topic: TopicState, on: boolean): void {
-    const draft = new Map(this.draft).set(topic.id, on);
+  #isOn(topic: TopicState, box: BoxId): boolean {
+    return this.draft.get(box) ?? isWanted(topic);
+  }
+
+  #move(topic: TopicState, box: BoxId, on: boolean): void {
+    const draft = new Map(this.draft).set(box, on);
     const services = this.#stores.store?.catalogue.services ?? [];
     if (topic.kind === 'purpose') {
       // A purpose takes its services along; each can be set apart again.
@@ -247,7 +268,7 @@ export class ConsentPreferences extends LitElement {
     for (const topic of state.topics) {
       if (!topic.changeable || (topic.kind !== 'purpose' && topic.kind !== 'recipient')) continue;
       answers[topic.id] = answerOf(topic);
-      wordings[topic.id] = nameOf(store.catalogue, topic.id, this.#language);
+      wordings[topic.id] = this.#wording(store, topic, control === 'save' ? undefined : control === 'accept-all');
     }
     // Services are written down only where they differ from their purpose, so that the cookie stays small.
     for (const service of control === 'save' ? (store.catalogue.services ?? []) : []) {
@@ -270,6 +291,16 @@ export class ConsentPreferences extends LitElement {
     this.saved = true;
   }
 
+  /** @param all what was said to everything at once; undefined where the switches count */
+  #wording(store: ConsentStore, topic: TopicState, all: boolean | undefined): string {
+    if (topic.kind !== 'recipient') return nameOf(store.catalogue, topic.id, this.#language);
+    const boxes = boxesOf(store, topic.id).map((box) => ({
+      label: recipientLabel(store, box, this.#language),
+      ticked: all ?? this.#isOn(topic, box),
+    }));
+    return wordingOfBoxes(boxes);
+  }
+
   #toggled(event: Event, topic: TopicId): void {
     const opened = new Set(this.opened);
     if ((event.target as HTMLDetailsElement).open) opened.add(topic);
@@ -283,9 +314,18 @@ export class ConsentPreferences extends LitElement {
     void this.show();
   };
 
+  /** A form that stands in the page is not open over it, and keeps what was moved. */
+  #told = (): void => void (this.inline || this.close());
+
   #closed(): void {
     this.draft = new Map();
   }
+}
+
+/** What a person said of a topic, whatever a recipient that it needs was refused: the two are answered apart. */
+function isWanted({ kind, regime, answer, standing, signal, allowed }: TopicState): boolean {
+  if (kind !== 'service' || allowed) return allowed;
+  return regime === 'opt-in' ? answer === 'granted' && standing === 'current' : answer !== 'denied' && !signal;
 }
 
 declare global {

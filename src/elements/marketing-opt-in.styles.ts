@@ -19,10 +19,28 @@ export const optInStyles = css`
     gap: 0 24px;
   }
   @media (min-width: 480px) {
-    .boxes {
+    .boxes:not(.noted) {
       display: flex;
       flex-wrap: wrap;
     }
+  }
+  .about {
+    /* Under the words, not under the box. */
+    padding-inline-start: 32px;
+    padding-block-end: 8px;
+    display: grid;
+    justify-items: start;
+  }
+  .about .link {
+    margin-inline-start: -8px;
+  }
+  .guardian {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    padding: 12px 16px;
+    border: 1px solid var(--_hairline);
+    border-radius: var(--_radius);
   }
   label {
     display: flex;
@@ -31,7 +49,8 @@ export const optInStyles = css`
     min-block-size: 44px;
     overflow-wrap: anywhere;
   }
-  fieldset:disabled label {
+  fieldset:disabled label,
+  label:has(input:disabled) {
     color: var(--_muted);
     cursor: not-allowed;
   }

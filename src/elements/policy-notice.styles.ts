@@ -217,7 +217,8 @@ export const noticeStyles = css`
     display: none;
   }
   @media print {
-    :host {
+    :host,
+    :host([theme]) {
       container-type: normal;
       color: #000;
       background: #fff;

@@ -5,6 +5,7 @@
  */
 import type { ConsentReader, ConsentStore, ConsentView, ReaderIntegration } from '../core/ports.js';
 import type { TopicId } from '../core/model.js';
+import type { Obtain, PermissionOptions } from '../core/obtaining.js';
 import type { Said } from '../banner/show-banner.js';
 import { readGlance } from '../core/glance.js';
 import { holds } from './holds.js';
@@ -43,6 +44,8 @@ export interface GatePlan {
   readonly integrity?: Readonly<Record<string, string>>;
   /** The page may be in an app's webview: the options of the bridge as JSON, or empty (docs/webview.md). */
   readonly native?: string;
+  /** Where records are delivered to (docs/outbox.md). */
+  readonly records?: string;
   /** `none`: place nothing; what the page places shows itself. `drawn`: the banner stands in the page. */
   readonly mount?: string;
 }
@@ -51,7 +54,7 @@ export interface GatePlan {
 export interface PartModules {
   readonly store: { start(gate: Gate): Promise<ConsentStore> };
   readonly banner: { show(gate: Gate): unknown };
-  readonly ui: { open(store: ConsentStore): void };
+  readonly ui: { open(store: ConsentStore): void; readonly obtain: Obtain };
   readonly traces: { look(gate: Gate): void };
 }
 /** How they are fetched. */
@@ -75,6 +78,8 @@ export interface Gate extends ConsentReader, HeldTags {
   load(): Promise<ConsentStore>;
   /** Opens the preferences. */
   open(): Promise<void>;
+  /** Asks for a permission at the moment of use; `load()` first for `obtain`, which hands over what the browser gave. */
+  request(topic: string, options?: PermissionOptions): Promise<boolean>;
   /** Shows the banner, if it is due. */
   show(): void;
   /** Adds an integration. @returns how to remove it */
@@ -90,7 +95,7 @@ declare global {
 
 /** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
 const SHOWN =
-  'consent-agreement,consent-gate,consent-preferences[inline],consent-trigger,marketing-opt-in,policy-changes,policy-notice';
+  'consent-agreement,consent-gate,consent-preferences[inline],consent-receipt,consent-trigger,data-inventory,marketing-opt-in,permission-request,policy-changes,policy-notice';
 
 /** Starts once a page, however many copies there are. */
 export function gate(plan: GatePlan, fetchPart: FetchPart): void {
@@ -194,6 +199,7 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
     use: (integration) => integration(self),
     fetch: fetched,
     load: () => (loading ??= quiet(fetched('store').then((part) => part.start(self)))),
+    request: async (topic, options) => (await self.load()).request(topic, options),
     open: async () => (await fetched('ui')).open(await self.load()),
     show() {
       // A policy is asked about where the page says so.
@@ -229,15 +235,16 @@ export function gate(plan: GatePlan, fetchPart: FetchPart): void {
   } else {
     self.show();
     void self.ready.then(self.show);
-    // A change of a policy is to be told, at most once a visit (announce.ts).
-    let told: unknown;
+    // A change of a policy is to be told, at most once a visit (announce.ts). A record may wait for its delivery. An app is to be
+    // told where things stand, and may have something to say.
+    let due: unknown = plan.native !== undefined;
     try {
-      told = !on(1) || sessionStorage['assent-told'];
+      due ||= (on(1) && !sessionStorage['assent-told']) || (plan.records && localStorage['assent-unsent']);
     } catch {
       // Where nothing can be kept a visit is a page.
+      due ||= on(1);
     }
-    // An app is to be told where things stand, and may have something to say.
-    if (!told || plan.native !== undefined) void self.load();
+    if (due) void self.load();
   }
 }
 

@@ -37,7 +37,7 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
       ),
       ...ids('service', services),
     ].slice(0, MOST_PLACES),
-    base: new URL('.', script?.src || location.href).href,
+    base: (script?.src || location.href).replace(/[^/]*([?#].*)?$/, ''),
     catalogue,
     ...(aliases && { aliases }),
     ...(hashes && { integrity: hashes }),

@@ -57,17 +57,19 @@ export function tracesOf({ services }: Catalogue, refused: readonly Service[]): 
   /** What is anchored in a pattern stands at that end of a name here. */
   const within = (pattern: string): string =>
     `${/^\/\^/.test(pattern) ? '' : `${ANY}?`}(?:${pattern.replace(/^\/\^?|\$?\/$/g, '')})${/\$\/$/.test(pattern) ? '' : ANY}`;
+  /** Each with its place before it: a cookie and a key of one name are two things. */
   const entries = ({ cookies, storage }: Service): string[] => [
     ...(cookies ?? [])
       .filter(({ name }) => !isPattern(name) || expression(name))
-      .map(({ name }) => (isPattern(name) ? within(name) : escaped(name))),
+      .map(({ name }) => `cookie:${isPattern(name) ? within(name) : escaped(name)}`),
     ...(storage ?? [])
+      .flatMap((entry) => (PLACED.test(entry) ? [entry] : [`local:${entry}`, `session:${entry}`]))
       .filter((entry) => !/^(idb|cache):/.test(entry))
-      .map((entry) => entry.replace(/^(local|session):/, ''))
       .map((entry) => (entry.endsWith('*') ? escaped(entry.slice(0, -1)) + ANY : escaped(entry))),
   ];
   const kept = new Set((services ?? []).filter((service) => !refused.includes(service)).flatMap(entries));
-  const names = [...new Set(refused.flatMap(entries))].filter((entry) => !kept.has(entry));
+  const going = refused.flatMap(entries).filter((entry) => !kept.has(entry));
+  const names = [...new Set(going.map((entry) => entry.slice(entry.indexOf(':') + 1)))];
   return names.length > 0 ? `(?:^|; )(?!assent(?:[-=;]|$))(?:${names.join('|')})(?:=|;|$)` : '';
 }
 

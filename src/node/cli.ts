@@ -1,12 +1,5 @@
 #!/usr/bin/env node
 /** The command `assent`. Exit codes: 0 done, 1 the input is wrong, 2 the command is. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Catalogue } from '../core/catalogue.js';
-import { defineCatalogue } from '../core/define-catalogue.js';
-import { inlineBanner, inlineGate, type InlineOptions } from '../server/index.js';
-import { catalogueName, filesFor, hashesOf, written } from './files.js';
 import { Misuse } from './policy/policy-misuse.js';
 
 const USAGE = `assent inline CATALOGUE.json [options]
@@ -53,54 +46,33 @@ assent policy check CATALOGUE.json [options]
   --root FOLDER       what the site's / stands for; default the catalogue's folder
 
   Each of the three prints one JSON object with --json. Exit codes: 0 all is well, 1 something is wrong, 2 the command is.
+
+assent verify FILE [options]
+
+  Checks a receipt, a list of entries (JSON, or JSON by lines) or a store's history, without a network. FILE may be - for
+  standard input.
+
+  --last HASH         the hash of the last entry, as somebody else has it
+  --after HASH        the hash of the entry before the first, or "anything"
+  --catalogue FILE    the catalogue that was declared; may be given more than once
+  --texts FOLDER      the wordings and texts that were shown
+  --json              print one JSON object
+
+  Exit codes: 0 it holds, 1 it does not, 2 it could not be read.
 `;
-
-function inline(args: string[]): void {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      ...{ out: text, base: text, html: text, banner: text, layout: text, position: text, locale: text, region: text },
-      ...{ services: text, integrations: text, nonce: text, integrity: { type: 'boolean' } },
-    },
-  });
-  const [path] = positionals;
-  if (!path) throw new Misuse('which catalogue? Give the path of its JSON file.');
-  const { out, html, base = '/assent/', banner = 'drawn', services, integrations, integrity, ...rest } = values;
-  if (banner !== 'drawn' && banner !== 'file') throw new Misuse(`--banner is "drawn" or "file", not "${banner}".`);
-
-  const catalogue = defineCatalogue(JSON.parse(readFileSync(path, 'utf8')) as Catalogue);
-  const files = filesFor(catalogue, { ...rest, banner } as never);
-  const options = {
-    ...rest,
-    banner,
-    base: base.endsWith('/') ? base : `${base}/`,
-    ...(out && { catalogue: `${base.endsWith('/') ? base : `${base}/`}${catalogueName(catalogue)}` }),
-    ...(services && { services: services.split(',') }),
-    ...(integrations && { integrations: JSON.parse(integrations) as Record<string, object> }),
-    ...(integrity && { integrity: hashesOf(files) }),
-  } as InlineOptions;
-  const gate = inlineGate(catalogue, options);
-  const drawn = banner === 'drawn' ? inlineBanner(catalogue, options) : '';
-
-  if (out) {
-    for (const [name, content] of files) {
-      mkdirSync(dirname(join(out, name)), { recursive: true });
-      writeFileSync(join(out, name), content);
-    }
-  }
-  if (html) writeFileSync(html, written(readFileSync(html, 'utf8'), gate, drawn));
-  else process.stdout.write(`${gate}\n${drawn && `${drawn}\n`}`);
-}
 
 const [command, ...args] = process.argv.slice(2);
 try {
-  if (command === 'inline') inline(args);
-  else if (command === 'policy') {
-    // Only then are the importers loaded, which no other command needs.
+  // Each command loads what it needs, and no other's.
+  if (command === 'inline') {
+    const { inline } = await import('./inline.js');
+    inline(args);
+  } else if (command === 'policy') {
     const { policy } = await import('./policy/policy-command.js');
     if (!policy(args)) process.exitCode = 1;
+  } else if (command === 'verify') {
+    const { verify } = await import('./verify.js');
+    process.exitCode = verify(args);
   } else if (command === undefined || command === '--help' || command === 'help') process.stdout.write(USAGE);
   else throw new Misuse(`there is no command "${command}".`);
 } catch (error) {

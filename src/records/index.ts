@@ -6,6 +6,12 @@ export { toKantara, type KantaraPurpose, type KantaraReceipt } from './kantara.j
 export { ENTRY_SCHEMA } from '../core/proof-entry.js';
 export type { EntrySeal, Extra, ProofDecision, ProofEntry, ProofGesture, SealFacts } from '../core/proof-entry.js';
 export { gapsOf, receiptOf } from './receipt.js';
+export {
+  receiptOfHistory,
+  type HistoryReceipt,
+  type HistoryReceiptOptions,
+  type OtherAnswer,
+} from './receipt-of-history.js';
 export { receiptsOf } from './receipts.js';
 export { NOT_STATED, RECEIPT_SCHEMA } from '../core/receipt-model.js';
 export type * from '../core/receipt-model.js';

@@ -12,6 +12,8 @@ export interface Told {
   readonly source: ProofEntry;
   /** Index of that entry. */
   readonly at: number;
+  /** Who spoke, where it was not the person. */
+  readonly by?: 'guardian';
 }
 
 const WORDS = {
@@ -31,10 +33,10 @@ export function eventsOf(entries: readonly ProofEntry[]): ReadonlyMap<string, re
   const told = new Map<string, Told[]>();
   const sorts = new Map<string, Sort>();
   for (const [at, source] of entries.entries()) {
-    const add = (key: string, event: ProvenEvent): void => {
+    const add = (key: string, event: ProvenEvent, by?: 'guardian'): void => {
       const list = told.get(key) ?? [];
       if (list.length === 0) told.set(key, list);
-      list.push({ event, source, at });
+      list.push({ event, source, at, ...(by && { by }) });
     };
     const method = `${source.surface}: ${source.control}`;
     for (const made of source.decisions) {
@@ -42,7 +44,7 @@ export function eventsOf(entries: readonly ProofEntry[]): ReadonlyMap<string, re
       const sort = sortOf(made);
       sorts.set(key, sort);
       const wording = made.wording ?? source.wording;
-      add(key, {
+      const event: ProvenEvent = {
         event_time: new Date(made.when).toISOString(),
         event_state: after(sort, lastAnswer(told.get(key)), made.answer),
         method,
@@ -51,25 +53,33 @@ export function eventsOf(entries: readonly ProofEntry[]): ReadonlyMap<string, re
         answer: made.answer,
         ...(made.text !== undefined && { text: made.text }),
         ...(wording !== undefined && { wording }),
-      });
+      };
+      add(key, event, made.by);
     }
-    const { forgotten } = source;
-    for (const [key, list] of forgotten ? told : []) {
-      const answer = lastAnswer(list);
-      if (!answer || !forgotten?.some((topic) => key === topic || key.startsWith(`${topic}@`))) continue;
-      const sort = sorts.get(key) as Sort;
-      // What a controller takes back, nobody withdrew.
-      const event_state = sort === 'consent' && answer === 'granted' ? 'ConsentRevoked' : WORDS[sort][4];
-      add(key, { event_time: source.time, event_state, method, entry: source.id });
-    }
+    const unsaid = (topics: readonly TopicId[] | undefined, ofConsent: EventState): void => {
+      for (const [key, list] of topics ? told : []) {
+        const answer = lastAnswer(list);
+        if (!answer || !topics?.some((topic) => key === topic || key.startsWith(`${topic}@`))) continue;
+        const sort = sorts.get(key) as Sort;
+        const event_state = sort === 'consent' && answer === 'granted' ? ofConsent : WORDS[sort][4];
+        add(key, { event_time: source.time, event_state, method, entry: source.id });
+      }
+    };
+    // What a controller takes back, nobody withdrew; and only a consent can run out, a refusal is asked about again.
+    unsaid(source.forgotten, 'ConsentRevoked');
+    unsaid(source.lapsed, 'ConsentExpired');
   }
   return told;
 }
 
-/** Where a topic stands, given its events and those of the purpose that it follows. */
+/**
+ * Where a topic stands, given its events and those of the purpose that it follows: a later answer on the purpose takes the
+ * topic's own away, and then what becomes of the purpose's counts.
+ */
 export function statusOf(own: readonly Told[], parent: readonly Told[] = []): EventState {
-  const [mine, above] = [own.at(-1), parent.at(-1)];
-  const counts = above && above.at > (mine?.at ?? -1) ? above : mine;
+  const mine = own.at(-1);
+  const isTaken = parent.some(({ event, at }) => event.answer && at > (mine?.at ?? -1));
+  const counts = isTaken || !mine ? parent.at(-1) : mine;
   return counts?.event.event_state ?? 'ConsentUnknown';
 }
 

@@ -30,10 +30,10 @@ export const webAddress = (text: string | undefined): string | undefined =>
   text !== undefined && /^https?:\/\//i.test(text) ? text : undefined;
 
 /** An event as the receipt has it: what the entry proves, and what the host says about it. */
-export function eventOf({ event, source }: Told, lasts: string, { subject, options }: Making): ReceiptEvent {
+export function eventOf({ event, source, by }: Told, lasts: string, { subject, options }: Making): ReceiptEvent {
   const { source: from, trusted } = source.gesture;
   const byPerson = from === 'person' && trusted === true;
   const vouched = from === 'host' || from === 'native' || from === 'import';
   const expressed = byPerson && options.explicit ? 'explicit' : byPerson || vouched ? 'expressed' : 'implied';
-  return { ...event, validity_duration: lasts, entity_id: subject, event_type: expressed };
+  return { ...event, validity_duration: lasts, entity_id: by ? `${by}-of:${subject}` : subject, event_type: expressed };
 }

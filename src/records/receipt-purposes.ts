@@ -1,6 +1,7 @@
 /** The part of a receipt about purposes and the like: what was said on each, and what is declared about it. */
 import type { Catalogue, Purpose, Recipient } from '../core/catalogue.js';
 import type { Topic, TopicId, TopicKind } from '../core/model.js';
+import { lifetimeOf } from '../core/marketing.js';
 import { ruleFor } from '../core/regions.js';
 import { topicsOf } from '../core/topics.js';
 import { statusOf } from './receipt-events.js';
@@ -40,7 +41,9 @@ function purposeOf(id: TopicId, topic: Topic | undefined, making: Making): Recei
   const basis = purpose?.basis ?? (topic ? 'consent' : NOT_STATED);
   const status = statusOf(own, parent && told.get(parent));
   const duty = basis === 'necessary' || basis === 'legal-obligation';
-  const lasts = topic?.lifetime ?? catalogue.lifetime ?? ruleFor(region).lifetime;
+  const lasts = topic
+    ? lifetimeOf(topic, catalogue.lifetime, region)
+    : (catalogue.lifetime ?? ruleFor(region).lifetime);
   const retention = permission?.retention ?? purpose?.retention;
   const single = service?.recipient ?? recipient?.id;
   const sent = kind === 'purpose' && purpose ? sendsTo(catalogue, purpose) : single === undefined ? [] : [single];

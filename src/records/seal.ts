@@ -1,6 +1,6 @@
 /** Makes a proof of a history entry. */
 import type { Catalogue } from '../core/catalogue.js';
-import type { ConsentState, Decision, HistoryEntry } from '../core/model.js';
+import type { ConsentState, Decision, HistoryEntry, Loan, Requested } from '../core/model.js';
 import { localised } from '../core/words.js';
 import { hashOfText, hashOfValue, isHash } from './digest.js';
 import {
@@ -9,6 +9,7 @@ import {
   type Extra,
   type ProofDecision,
   type ProofEntry,
+  type ProofRequest,
   type SealFacts,
 } from '../core/proof-entry.js';
 
@@ -31,11 +32,13 @@ export function seal(entry: HistoryEntry, previous: string, facts: SealFacts): P
     time: word(entry.time),
     act: entry.act,
     decisions: entry.decisions.map((decision) => sealDecision(decision, entry, facts)),
+    ...(entry.requested && { requested: entry.requested.map((request) => sealRequest(request, entry)) }),
     ...(notice && {
       notice: { policy: word(notice.policy), version: word(notice.version), response: notice.response },
     }),
     ...(entry.forgotten && { forgotten: [...entry.forgotten] }),
     ...(entry.lapsed && { lapsed: [...entry.lapsed] }),
+    ...(entry.lent && { lent: sealLoan(entry.lent) }),
     surface: word(evidence.surface),
     control: word(evidence.control),
     ...(Number.isSafeInteger(evidence.layer) && { layer: evidence.layer as number }),
@@ -43,6 +46,7 @@ export function seal(entry: HistoryEntry, previous: string, facts: SealFacts): P
     ...(language !== undefined && { language: word(language) }),
     gesture: {
       source: evidence.source ?? ('person' as const),
+      ...(evidence.by === 'guardian' && { by: evidence.by }),
       ...(evidence.trusted !== undefined && { trusted: evidence.trusted }),
       ...(evidence.time !== undefined && { time: word(evidence.time) }),
     },
@@ -134,8 +138,12 @@ export function wordingsOf({ evidence }: Pick<HistoryEntry, 'evidence'>): Readon
   return Object.fromEntries(wordings.flatMap((text) => (text === undefined ? [] : [[hashOfText(text), text]])));
 }
 
+function sealLoan({ topic, lasts, when, revision, by }: Loan): Loan {
+  return { topic, lasts, when, revision: word(revision), ...(by && { by }) };
+}
+
 function sealDecision(decision: Decision, { evidence }: HistoryEntry, facts: SealFacts): ProofDecision {
-  const { topic, answer, when, revision, despite } = decision;
+  const { topic, answer, when, revision, despite, by } = decision;
   const text = own(facts.texts, `${topic}@${revision}`);
   const wording = own(evidence.wordings, topic);
   const regime = own(facts.regimes, topic);
@@ -149,7 +157,13 @@ function sealDecision(decision: Decision, { evidence }: HistoryEntry, facts: Sea
     ...(wording !== undefined && { wording: hashOfText(wording) }),
     ...(regime !== undefined && { regime }),
     ...(despite && { despite }),
+    ...(by && { by }),
   };
+}
+
+function sealRequest({ topic, when, revision }: Requested, { evidence }: HistoryEntry): ProofRequest {
+  const wording = own(evidence.wordings, topic);
+  return { topic, when, revision: word(revision), ...(wording !== undefined && { wording: hashOfText(wording) }) };
 }
 
 const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>

@@ -22,6 +22,10 @@ export interface PageOptions {
   readonly locale?: string;
   /** A parent domain that shares the cookie among its subdomains (`example.com`). */
   readonly domain?: string;
+  /** Where records are delivered to (docs/outbox.md). */
+  readonly records?: string;
+  /** The page may be in an app's webview: the options of the bridge as JSON, or empty (docs/webview.md). */
+  readonly native?: string;
   /** Origins that may frame the page: inside any other, a grant by a click is refused. */
   readonly frames?: readonly string[];
   /**
@@ -41,7 +45,7 @@ export interface PageOptions {
  */
 export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
-  const { now = Date.now(), locale, domain, frames, services = [] } = options;
+  const { now = Date.now(), locale, domain, frames, records, native, services = [] } = options;
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const under = (gpc: boolean) =>
     evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, { now, region, signals: { gpc }, ...lifetime });
@@ -69,6 +73,8 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ...(region && { region }),
     ...(locale !== undefined && { locale }),
     ...(domain !== undefined && { domain }),
+    ...(records !== undefined && { records }),
+    ...(native !== undefined && { native }),
     ...(frames && { frames: frames.join(' ') }),
   };
 }

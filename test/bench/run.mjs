@@ -8,6 +8,7 @@
 //   npm run bench -- --dist=FOLDER       another build of Assent
 //   npm run bench -- --write             also writes docs/bench.md and the table in README.md
 //   npm run bench -- policies            instead what reading and comparing policies costs (policy.mjs)
+//   npm run bench -- backend             instead how many records a second demo/server takes (backend.mjs)
 //
 // It is a script and not a test: on a shared machine wall times swing by half between runs. In one run, where everybody takes
 // turns, their ratios hold to 10 or 15 %.
@@ -25,8 +26,10 @@ import { scenarios } from './scenarios/index.mjs';
 import { serve } from './server.mjs';
 import { sitesOn } from './sites.mjs';
 
-if (process.argv[2] === 'policies') {
-  await import('./policy.mjs');
+const others = { policies: './policy.mjs', backend: './backend.mjs' };
+const other = Object.hasOwn(others, process.argv[2] ?? '') ? others[process.argv[2]] : undefined;
+if (other) {
+  await import(other);
   process.exit();
 }
 

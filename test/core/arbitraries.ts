@@ -14,7 +14,10 @@ const BASE36 = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 export const keys = fc.tuple(chars(LETTERS, 1, 1), chars(`${LETTERS}-_`, 0, 12)).map(([first, rest]) => first + rest);
-export const revisions = chars(`${LETTERS}-_.`, 1, 12);
+/** A dot in front says who spoke (docs/cookie.md). */
+export const revisions = fc
+  .tuple(chars(`${LETTERS}-_`, 1, 1), chars(`${LETTERS}-_.`, 0, 11))
+  .map(([first, rest]) => first + rest);
 export const recordIds = chars(`${LETTERS}-_`, 6, 40);
 export const topicIds = fc.tuple(fc.constantFrom(...kinds), keys).map(([kind, key]): TopicId => `${kind}/${key}`);
 

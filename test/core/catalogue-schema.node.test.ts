@@ -43,6 +43,7 @@ describe('the published JSON Schema of the catalogue', () => {
       'recipient',
       'data',
       'recipients',
+      'items',
       'versions',
       'version',
       'effective',

@@ -100,6 +100,8 @@ const telling = (marks: fc.Arbitrary<string | undefined>): fc.Arbitrary<Catalogu
                 country: maybe(fc.constantFrom('DE', 'US')),
                 safeguard: maybe(fc.constantFrom('adequacy', 'standard-clauses')),
                 ask: maybe(fc.boolean()),
+                items: some('d', 'e'),
+                retention: maybe(fc.constantFrom('P1M', 'P1Y')),
                 revision: marks,
               }),
             ),

@@ -49,7 +49,6 @@ describe('where a person is', () => {
       ' ',
       '-',
       'DE',
-      'KR',
       'SG',
       'IN',
     ]) {
@@ -76,6 +75,13 @@ describe('where a person is', () => {
       for (const basis of ['necessary', 'legal-obligation'] as const)
         assert.equal(regimeFor(basis, ruleFor(region)), 'notice');
     }
+  });
+
+  it('asks about a transfer abroad apart in Korea and in China, and nowhere else', () => {
+    assert.deepEqual(
+      ['', ...codes.map(String)].filter((region) => ruleFor(region).separate),
+      ['KR', 'CN'],
+    );
   });
 
   const table: readonly [string, Basis, Regime][] = [

@@ -481,13 +481,25 @@ describe('storage that fails', () => {
 
   it('the history keeps the newest entries when it is full', () => {
     const { store } = world();
-    const many = Array.from({ length: HISTORY_LIMIT }, (_, index) => ({ id: `old${index}` }));
+    const many = Array.from({ length: HISTORY_LIMIT }, (_, index) => ({
+      ...{ id: `old${index}`, record: 'r', time: '2026-01-01T00:00:00.000Z', act: 'notice', decisions: [] },
+      ...{ region: '', signals: {}, evidence: click },
+    }));
     const full = world({ archive: new Box(JSON.stringify(many)) }).store;
     full.decide({ analytics: 'denied' }, click);
     assert.equal(full.history().length, HISTORY_LIMIT);
     assert.equal(full.history()[0]?.id, 'old1');
     assert.equal(full.history().at(-1)?.act, 'decide');
     assert.deepEqual(store.history(), []);
+  });
+
+  it('what is no entry is left out of the history', () => {
+    const { store } = world({ archive: new Box('[7, null, {"id": "x"}]') });
+    store.decide({ analytics: 'denied' }, click);
+    assert.deepEqual(
+      store.history().map(({ act }) => act),
+      ['decide'],
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import { topicId, topicsOf } from '../../src/core/topics.js';
 import type { Catalogue } from '../../src/core/catalogue.js';
 
@@ -76,6 +77,14 @@ describe('asking again', () => {
     ],
     ['renaming a recipient', (draft) => (draft.recipients[0]!.name = 'Metrics SE')],
     [
+      'saying when data is collected, and what a recipient uses it for',
+      (draft) => {
+        draft.purposes[1]!.when = 'Sign-up';
+        draft.permissions[0]!.when = 'Sign-up';
+        draft.recipients[2]!.purpose = 'Advertising';
+      },
+    ],
+    [
       'a title of a service, a channel, a permission and a data item',
       (draft) => {
         for (const list of [draft.services, draft.channels, draft.permissions, draft.data])
@@ -144,6 +153,21 @@ describe('asking again', () => {
       ['recipient/broker'],
     ],
     [
+      'how long a recipient that is asked about keeps it',
+      (draft) => (draft.recipients[2]!.retention = 'P1Y'),
+      ['recipient/broker'],
+    ],
+    [
+      'which items go to a recipient that is asked about',
+      (draft) => (draft.recipients[2]!.items = ['usage']),
+      ['recipient/broker'],
+    ],
+    [
+      'which items go to a recipient that is not asked about',
+      (draft) => (draft.recipients[0]!.items = ['usage']),
+      ['purpose/analytics', 'service/counter'],
+    ],
+    [
       'a recipient that is no longer asked about apart',
       (draft) => (draft.recipients[2]!.ask = false),
       ['purpose/ads', 'service/pixel'],
@@ -163,6 +187,13 @@ describe('asking again', () => {
     it(`about ${topics.join(' and ')}, after ${what}`, () =>
       assert.deepEqual(touched(edit).sort(), [...topics].sort()));
   }
+
+  it('about a purpose alone, after data of it that does not go to its recipient', () => {
+    const narrow = structuredClone(shop) as Draft;
+    narrow.recipients[2]!.items = ['usage'];
+    const again = touched((draft) => draft.purposes[2]!.data!.push('face'), narrow);
+    assert.deepEqual(again.sort(), ['purpose/ads', 'service/pixel']);
+  });
 
   it('nobody, while the author keeps a revision of their own, whatever else changes', () => {
     const pinned = structuredClone(shop) as Draft;
@@ -272,5 +303,17 @@ describe('the topics of a catalogue', () => {
       ['purpose/a', 'service/s'],
     );
     assert.deepEqual(topicsOf({}), []);
+  });
+});
+
+describe('a recipient who is asked about', () => {
+  const catalogue = defineCatalogue({
+    purposes: [{ id: 'ads', basis: 'consent', recipients: ['adnet'] }],
+    recipients: [{ id: 'adnet', name: 'Adnet', ask: true }],
+  });
+  const upfront = (region: string) => topicsOf(catalogue, region).find(({ kind }) => kind === 'recipient')?.upfront;
+
+  it('is asked about on the first layer, but where each wants a box of its own', () => {
+    assert.deepEqual(['', 'DE', 'SG', 'KR', 'CN'].map(upfront), [true, true, true, false, false]);
   });
 });

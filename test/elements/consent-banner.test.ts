@@ -120,6 +120,27 @@ describe('consent-banner', () => {
     expect([after.allows('analytics'), after.answer('marketing')?.answer]).to.deep.equal([true, 'denied']);
   });
 
+  it('grants no recipient by one click for everything where each wants a consent of its own', async () => {
+    const declared = defineCatalogue({
+      purposes: [{ id: 'ads', basis: 'consent', recipients: ['adnet'] }],
+      recipients: [{ id: 'adnet', name: 'Adnet', ask: true }],
+    });
+    for (const [region, control, answer] of [
+      ['DE', 'accept-all', 'granted'],
+      ['KR', 'accept-all', undefined],
+      ['KR', 'reject-all', 'denied'],
+    ] as const) {
+      const own = createConsent({
+        ...{ catalogue: declared, region, signals: {} },
+        ...{ storage: memoryStorage(), archive: memoryStorage() },
+      });
+      const asking = await fixture<ConsentBanner>(html`<consent-banner .store=${own}></consent-banner>`);
+      await press(inside(asking, `[data-control=${control}]`));
+      expect(own.answer('recipient/adnet')?.answer, `${region} ${control}`).to.equal(answer);
+      expect(own.pending(), `${region} ${control}`).to.deep.equal([]);
+    }
+  });
+
   it('decides nothing on Escape', async () => {
     inside(banner, '[data-control=accept-all]').focus();
     await sendKeys({ press: 'Escape' });

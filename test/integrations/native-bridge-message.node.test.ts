@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decode, encode } from '../../src/core/codec.js';
+import { encode } from '../../src/core/codec.js';
 import { decodeMessage, encodeMessage, LONGEST, MOST_DECISIONS } from '../../src/integrations/native-bridge/message.js';
 import { preset } from '../../src/integrations/native-bridge/preset.js';
 import { isValid, type Schema } from '../core/json-schema.js';
@@ -52,6 +52,10 @@ describe('a message of an app', () => {
       [{ ...decide, type: 'erase' }, 'malformed'],
       [{ ...decide, payload: null }, 'malformed'],
       [{ ...decide, payload: {} }, 'malformed'],
+      [{ ...decide, payload: { text: 5 } }, 'malformed'],
+      [{ ...decide, type: 'permission', payload: { granted: 'yes' } }, 'malformed'],
+      [{ ...decide, type: 'permission', payload: {} }, 'malformed'],
+      [{ ...decide, type: 'rights', payload: { reference: 5 } }, 'malformed'],
       [{ ...decide, payload: { decisions: [{ topic: 'a' }] } }, 'malformed'],
       [{ ...decide, payload: { decisions: [{ topic: 'a', answer: 'yes' }] } }, 'malformed'],
       [{ ...decide, payload: { decisions: [{ topic: '__proto__', answer: 'granted' }] } }, 'malformed'],
@@ -117,6 +121,9 @@ describe('a message of an app', () => {
     const payload = fc.record(
       {
         decisions: fc.oneof({ weight: 9, arbitrary: fc.array(decision, { maxLength: 3 }) }, some),
+        text: fc.oneof({ weight: 9, arbitrary: fc.string() }, some),
+        granted: fc.oneof({ weight: 9, arbitrary: fc.boolean() }, some),
+        reference: fc.oneof({ weight: 9, arbitrary: fc.string() }, some),
         surface: fc.oneof({ weight: 9, arbitrary: fc.string() }, some),
         language: fc.constantFrom('en', 'pt-BR', 'zh-Hans', 'x y'),
         panel: fc.string({ maxLength: 210 }),
@@ -133,7 +140,12 @@ describe('a message of an app', () => {
         v: likely(1, some),
         id: likely('m-1', fc.string()),
         type: fc.oneof(
-          { weight: 12, arbitrary: fc.constantFrom('hello', 'state', 'decide', 'show', 'hide', 'record', 'error') },
+          {
+            weight: 12,
+            arbitrary: fc.constantFrom(
+              ...['hello', 'state', 'decide', 'show', 'hide', 'record', 'error', 'permission', 'rights'],
+            ),
+          },
           some,
         ),
         payload: fc.oneof({ weight: 12, arbitrary: payload }, some),
@@ -173,9 +185,13 @@ describe('a preset', () => {
   it('is the text of a record', () => {
     const text = encode(record);
     for (const given of [text, { record: text }, JSON.stringify({ record: text })])
-      assert.deepEqual(preset({ __assent__: given }, { decode }), { record: 'abcdef', decisions: record.decisions });
-    assert.match(preset({ __assent__: text }).fault ?? '', /decode/);
-    assert.match(preset({ __assent__: text.slice(0, -1) }, { decode }).fault ?? '', /damaged/);
+      assert.deepEqual(preset({ __assent__: given }), { record, decisions: [] });
+    assert.match(preset({ __assent__: text.slice(0, -1) }).fault ?? '', /damaged/);
+  });
+
+  it('may be the empty text of an app that was told nothing yet', () => {
+    for (const given of ['', { record: '' }, JSON.stringify({ record: '' })])
+      assert.deepEqual(preset({ __assent__: given }), { decisions: [] });
   });
 
   it('is a list of decisions, plain or as JSON', () => {
@@ -186,7 +202,7 @@ describe('a preset', () => {
 
   it('is nothing, and no more, when there is none or it cannot be read', () => {
     assert.deepEqual(preset({}), { decisions: [] });
-    for (const given of ['', '{', 5, true, {}, { decisions: 'all' }, [{ topic: 'a' }], 'x'.repeat(LONGEST + 1)]) {
+    for (const given of [' ', '{', 5, true, {}, { decisions: 'all' }, [{ topic: 'a' }], 'x'.repeat(LONGEST + 1)]) {
       const found = preset({ __assent__: given });
       assert.deepEqual(found.decisions, []);
       assert.ok(found.fault);
@@ -224,15 +240,16 @@ describe('a preset', () => {
       return text;
     };
     const dated = { ...keys, IABTCF_TCString: `C${stamp(when - 86_400_000)}${stamp(when)}AA.rest` };
-    const iab = { 'purpose/analytics': [1, 7, 9], 'purpose/ads': [1, 2], 'purpose/none': [] };
+    const iab = {
+      purposes: { 1: ['purpose/analytics', 'purpose/ads'], 2: 'purpose/ads', 7: ['purpose/analytics', 'purpose/ads'] },
+    };
     const decisions = [
       { topic: 'purpose/analytics', answer: 'granted', when },
       { topic: 'purpose/ads', answer: 'denied', when },
-      { topic: 'purpose/none', answer: 'denied', when },
     ];
     assert.deepEqual(preset({ __assent__: dated }, { iab }), { decisions });
     assert.deepEqual(preset({ __assent__: JSON.stringify(dated) }, { iab }), { decisions });
-    const undated = preset({ __assent__: { IABTCF_PurposeConsents: '1' } }, { iab: { analytics: [1] } });
+    const undated = preset({ __assent__: { IABTCF_PurposeConsents: '1' } }, { iab: { purposes: { 1: 'analytics' } } });
     assert.deepEqual(undated.decisions, [{ topic: 'analytics', answer: 'granted' }]);
     assert.match(preset({ __assent__: dated }).fault ?? '', /iab/);
     assert.deepEqual(preset({ __assent__: { IABTCF_PurposeConsents: 'yes' } }, { iab }).decisions, []);

@@ -1,11 +1,15 @@
 /** One suite that every adapter passes, each with a fake app. */
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import { createConsent } from '../../src/create-consent.js';
 import type { ConsentFailure, ConsentStore } from '../../src/core/ports.js';
 import { setDefaultStore } from '../../src/default-store.js';
-import type { ConsentOpenEvent } from '../../src/events.js';
+import '../../src/define/consent-preferences.js';
+import { ConsentPreferences } from '../../src/elements/consent-preferences.js';
+import { PermissionRequestEvent, RightsRequestEvent, type ConsentOpenEvent } from '../../src/events.js';
 import { adapters, detectChannel, type HostName, type Page } from '../../src/integrations/native-bridge/channels.js';
 import { nativeBridge, type NativeBridgeOptions } from '../../src/integrations/native-bridge/native-bridge.js';
+import { nativeOptionsOf } from '../../src/integrations/native-bridge/native-options.js';
 import schema from '../../src/native-message.schema.json';
 import { memoryStorage } from '../../src/storage/memory.js';
 import { isValid, type Schema } from '../core/json-schema.js';
@@ -18,6 +22,10 @@ interface Sent {
   readonly re?: string;
   readonly payload: Record<string, unknown>;
 }
+const withService = defineCatalogue({
+  purposes: [{ id: 'analytics', basis: 'consent' }],
+  services: [{ id: 'counter', purpose: 'analytics' }],
+});
 const NOW = Date.now();
 const removals: (() => void)[] = [];
 let ids = 0;
@@ -35,10 +43,10 @@ function anApp() {
         .filter((message) => !type || message.type === type),
   };
 }
-function visit(options: NativeBridgeOptions = {}, clicked = false) {
+function visit(options: NativeBridgeOptions = {}, clicked = false, asked = catalogue) {
   const failures: ConsentFailure[] = [];
   const store = createConsent({
-    catalogue,
+    catalogue: asked,
     storage: memoryStorage(),
     archive: memoryStorage(),
     signals: {},
@@ -72,6 +80,12 @@ async function fromFrame(data: unknown): Promise<void> {
   await arrived;
   frame.remove();
 }
+/** What a promise was rejected with. */
+const why = (outcome: Promise<unknown> | undefined): Promise<string> =>
+  (outcome ?? Promise.reject(new Error('nobody took it'))).then(
+    () => 'it was kept',
+    (cause: unknown) => (cause as Error).message,
+  );
 const clear = (): void => {
   for (const remove of removals.splice(0)) remove();
   uninstall();
@@ -145,8 +159,8 @@ for (const fake of hosts) {
       expect(answerOf(store)).to.equal('granted');
       expect(store.history()[0]?.evidence).to.deep.equal({
         ...{ surface: 'settings', control: 'switch', language: 'de', source: 'native' },
-        time: new Date(Math.floor((NOW - 1000) / 1000) * 1000).toISOString(),
       });
+      expect(store.answer('analytics')?.when).to.equal(Math.floor((NOW - 1000) / 1000) * 1000);
       expect(sent('decide')).to.deep.equal([]);
       expect(sent('state').at(-1)).to.include({ re: ask['id'] });
     });
@@ -166,6 +180,13 @@ for (const fake of hosts) {
       expect([answerOf(store), told()]).to.deep.equal(['granted', '']);
     });
 
+    it('says what came of a greeting back, even if it brought nothing, and only once', async () => {
+      const { sent } = await meet({}, true);
+      const [hello] = sent();
+      for (let turn = 0; turn < 3; turn++) say('hello', { text: '' }, { re: hello?.id });
+      expect(sent('state').map(({ payload }) => payload)).to.deep.equal([hello?.payload]);
+    });
+
     it('answers a request for the state, and answers no answer', async () => {
       const { sent } = await meet();
       const ask = message('state');
@@ -183,16 +204,131 @@ for (const fake of hosts) {
         event.preventDefault();
       };
       document.addEventListener('consent-open', hear);
-      const element = document.body.appendChild(document.createElement('consent-preferences'));
       let closed = 0;
-      Object.assign(element, { close: () => closed++ });
+      const close = (): void => void closed++;
+      document.addEventListener('consent-close', close);
       say('show', { panel: 'mine' });
       say('hide');
       document.removeEventListener('consent-open', hear);
-      element.remove();
+      document.removeEventListener('consent-close', close);
       expect([asked, closed, sent('error')]).to.deep.equal([['mine'], 1, []]);
       say('show');
       expect(sent('error').map(({ payload }) => payload['code'])).to.deep.equal(['nothing-to-show']);
+    });
+
+    it('tells the record as one text, and an app that injects it finds the page as it was, with its times and its id', async () => {
+      const { sent, store } = await meet();
+      expect(sent('hello')[0]?.payload['text']).to.equal('');
+      store.decide({ analytics: 'granted', marketing: 'denied' }, click);
+      const text = sent('state').at(-1)?.payload['text'];
+      expect(text).to.equal(store.encoded());
+      const { topics, record } = store.get();
+      clear();
+      Object.assign(window, { __assent__: text });
+      const again = await meet();
+      expect(again.store.get().topics).to.deep.equal(topics);
+      expect(again.store.get().record).to.equal(record);
+      expect(again.sent('hello')[0]?.payload).to.deep.include({ status: 'pending', record, text });
+      say('hello', { text }, { re: again.sent('hello')[0]?.id });
+      expect(again.sent().map(({ type }) => type)).to.deep.equal(['hello', 'state']);
+    });
+
+    it('takes the app’s record as text, and says to both sides when it is damaged', async () => {
+      const { store, sent, told } = await meet();
+      store.decide({ analytics: 'granted' }, click);
+      const text = store.encoded() ?? '';
+      const damaged = message('decide', { text: text.replace('*', '!'), decisions: [] });
+      fake.speak(damaged);
+      expect(answerOf(store)).to.equal('granted');
+      expect(told()).to.contain('damaged');
+      expect(sent('error').at(-1)).to.include({ re: damaged['id'] });
+      clear();
+      const other = await meet();
+      other.store.decide({ marketing: 'denied' }, click);
+      say('decide', { text });
+      expect([answerOf(other.store), other.store.answer('marketing')?.answer]).to.deep.equal(['granted', 'denied']);
+    });
+
+    it('asks the app again when it comes back to the foreground, and a later refusal in the page stays', async () => {
+      const { store, sent } = await meet();
+      document.dispatchEvent(new Event('visibilitychange'));
+      const [, again] = sent('hello');
+      expect(again?.id).not.to.equal(sent('hello')[0]?.id);
+      say('hello', grant(), { re: again?.id });
+      expect(answerOf(store)).to.equal('granted');
+      store.decide({ analytics: 'denied' }, click);
+      document.dispatchEvent(new Event('visibilitychange'));
+      say('hello', grant(), { re: sent('hello').at(-1)?.id });
+      expect(answerOf(store)).to.equal('denied');
+    });
+
+    it('passes on a request for a permission, and its answer, once and from nobody else', async () => {
+      const { sent } = await meet();
+      const event = new PermissionRequestEvent({ id: 'camera-1', topic: 'permission/camera', why: 'To scan.' });
+      document.body.dispatchEvent(event);
+      const [ask] = sent('permission');
+      expect(ask?.payload).to.deep.equal({ id: 'camera-1', topic: 'permission/camera', why: 'To scan.' });
+      expect(isValid(schema as Schema, ask), JSON.stringify(ask)).to.equal(true);
+      say('permission', { granted: false });
+      say('permission', { granted: false }, { re: 'guessed' });
+      say('state', {}, { re: ask?.id });
+      await fromFrame(message('permission', { granted: false }, { re: ask?.id }));
+      say('permission', { granted: true }, { re: ask?.id });
+      say('permission', { granted: false }, { re: ask?.id });
+      expect(await event.outcome).to.deep.equal({ granted: true });
+    });
+
+    it('passes on a right that a person exercises, and tells of its reference, or why it failed', async () => {
+      const { sent } = await meet();
+      const request = { id: 'r-1', right: 'access', time: '2026-11-23T12:00:00Z', region: 'DE', fields: {} } as const;
+      const ask = (): RightsRequestEvent => {
+        const event = new RightsRequestEvent(request);
+        document.body.dispatchEvent(event);
+        return event;
+      };
+      const answered = ask();
+      expect(isValid(schema as Schema, sent('rights')[0])).to.equal(true);
+      expect(sent('rights')[0]?.payload).to.deep.equal(request);
+      say('rights', { reference: 'A-17' }, { re: sent('rights')[0]?.id });
+      expect(await answered.outcome).to.deep.equal({ reference: 'A-17' });
+      const taken = ask();
+      say('rights', {}, { re: sent('rights')[1]?.id });
+      expect(await taken.outcome).to.deep.equal({});
+      const failed = ask();
+      say('error', { code: 'offline', message: 'No network.' }, { re: sent('rights')[2]?.id });
+      expect(await why(failed.outcome)).to.equal('offline: No network.');
+      expect(await why(ask().outcome)).to.contain('did not answer (rights)');
+    });
+
+    it('fails a request when the app’s side does, or the bridge is taken out, and takes none that somebody has', async () => {
+      const { app, raw, sent, stop } = await meet({ permissionTimeout: 30 });
+      const ask = (event = new PermissionRequestEvent({ id: 'c', topic: 'permission/camera' })) => {
+        document.body.dispatchEvent(event);
+        return event.outcome;
+      };
+      expect(await why(ask())).to.contain('did not answer (permission) in 30 ms');
+      const before = raw.length;
+      document.body.addEventListener(
+        'permission-request',
+        (event) => event.respondWith(Promise.resolve({ granted: true })),
+        { once: true },
+      );
+      expect(await ask()).to.deep.equal({ granted: true });
+      expect(raw.length).to.equal(before);
+      const left = ask();
+      stop();
+      expect(await why(left)).to.contain('taken out');
+      expect(ask()).to.equal(undefined);
+      clear();
+      app.hear = () => {
+        throw new Error('native');
+      };
+      fake.install(app);
+      visit(options);
+      announce(fake);
+      await aTimeout(5);
+      expect(await why(ask())).to.contain(`The app's side of ${host} failed`);
+      expect(sent('permission').length).to.equal(2);
     });
 
     it('hears a message that comes again only once', async () => {
@@ -282,6 +418,20 @@ for (const fake of hosts) {
     });
 
     if (adapters.find((adapter) => adapter.host === host)?.replies) {
+      it('takes a reply of the channel for the answer to a request', async () => {
+        const { app, told } = await meet();
+        const ask = (): PermissionRequestEvent => {
+          const event = new PermissionRequestEvent({ id: 'c', topic: 'permission/camera' });
+          document.body.dispatchEvent(event);
+          return event;
+        };
+        app.hear = () => message('permission', { granted: true });
+        expect(await ask().outcome).to.deep.equal({ granted: true });
+        app.hear = () => message('error', { code: 'no-camera', message: 'None.' });
+        expect(await why(ask().outcome)).to.equal('no-camera: None.');
+        expect(told()).to.equal('');
+      });
+
       it('reads a reply where the channel gives one, and reports a missing or refused one', async () => {
         const greeted = visitWithReply();
         await waitUntil(() => answerOf(greeted.store) === 'granted');
@@ -352,6 +502,9 @@ describe('the bridge', () => {
 
   it('says that there is no app, and the page goes on alone', async () => {
     const { store, told } = visit({ patience: 30 });
+    const event = new PermissionRequestEvent({ id: 'c', topic: 'permission/camera' });
+    document.body.dispatchEvent(event);
+    expect([event.outcome, event.defaultPrevented]).to.deep.equal([undefined, false]);
     store.decide({ analytics: 'granted' }, click);
     await waitUntil(() => told().includes('goes on alone'));
     expect(store.allows('analytics')).to.equal(true);
@@ -369,6 +522,66 @@ describe('the bridge', () => {
     clear();
     Object.assign(window, { __assent__: 'broken' });
     expect(visit({ patience: 0 }).told()).to.contain('__assent__ is no record');
+  });
+
+  it('sends the IAB’s keys with the state where it is told what stands behind them, and their deletion after a reset', () => {
+    const { app, sent } = anApp();
+    hosts[1]?.install(app);
+    const { store } = visit({ iab: { purposes: { 1: 'functional', 8: 'analytics' } } });
+    store.decide({ functional: 'granted', analytics: 'denied', marketing: 'denied' }, click);
+    const keys = (): unknown => sent('state').at(-1)?.payload['iab'];
+    expect(keys()).to.deep.equal({ IABTCF_gdprApplies: 1, IABTCF_PurposeConsents: '10000000000' });
+    expect(isValid(schema as Schema, sent('state').at(-1))).to.equal(true);
+    store.reset();
+    expect(keys()).to.deep.equal({ IABTCF_gdprApplies: 1, IABTCF_PurposeConsents: null });
+    expect(sent('state').at(-1)?.payload['text']).to.equal('');
+    expect(isValid(schema as Schema, sent('state').at(-1))).to.equal(true);
+  });
+
+  it('closes open preferences when the app hides them, deciding nothing; those that stand in the page keep what was moved', async () => {
+    const { app } = anApp();
+    hosts[1]?.install(app);
+    const { store } = visit();
+    const [over, inline] = [new ConsentPreferences(), Object.assign(new ConsentPreferences(), { inline: true })];
+    document.body.append(over, inline);
+    await over.show();
+    await inline.updateComplete;
+    const box = inline.renderRoot.querySelector<HTMLInputElement>('input[role=switch]');
+    box?.click();
+    const dialog = over.renderRoot.querySelector('dialog');
+    expect([dialog?.open, box?.checked]).to.deep.equal([true, true]);
+    hosts[1]?.speak(message('hide'));
+    await inline.updateComplete;
+    expect([dialog?.open, box?.checked, store.get().status]).to.deep.equal([false, true, 'pending']);
+    over.remove();
+    inline.remove();
+  });
+
+  it('does not bring back what was taken back when the app says it again', () => {
+    const { app, sent } = anApp();
+    hosts[1]?.install(app);
+    const { store } = visit();
+    store.decide({ analytics: 'granted' }, click);
+    const text = sent('state').at(-1)?.payload['text'];
+    store.reset();
+    hosts[1]?.speak(message('hello', { text }));
+    expect(answerOf(store)).to.equal(undefined);
+  });
+
+  it('tells of a topic’s own answer only, so that no app makes one of what a service has from its purpose', () => {
+    const { app, sent } = anApp();
+    hosts[1]?.install(app);
+    const { store } = visit({}, false, withService);
+    store.decide({ analytics: 'granted' }, click);
+    const topics = sent('state').at(-1)?.payload['topics'] as { id: string; allowed: boolean; answer?: string }[];
+    expect(topics.find(({ id }) => id === 'service/counter')).to.deep.equal({
+      ...{ id: 'service/counter', allowed: true, standing: 'current' },
+    });
+  });
+
+  it('reports what was wrong with the options that a page wrote, and does without them', () => {
+    const { told } = visit({ patience: 0, ...nativeOptionsOf('{"host":"everybody"}') });
+    expect(told()).to.contain('data-native');
   });
 
   it('passes on what fails in the page, but not what fails in the bridge', async () => {

@@ -96,6 +96,12 @@ export class LanguageController implements ReactiveController, Speaker {
     return formatter('DateTimeFormat', this.tag, options).format(calendar ? Date.parse(`${date}T00:00Z`) : date);
   }
 
+  /** A time of the day (`21:00`) as the language writes it. */
+  time(time: string): string {
+    const options = { timeStyle: 'short', timeZone: 'UTC' } as const;
+    return formatter('DateTimeFormat', this.tag, options).format(Date.parse(`1970-01-01T${time}Z`));
+  }
+
   /** An ISO 8601 duration in words: "14 months". */
   duration(duration: string): string {
     const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;

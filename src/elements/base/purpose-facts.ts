@@ -1,4 +1,4 @@
-/** What a person is told about a purpose, a service and a recipient, as terms and descriptions. */
+/** What a person is told about a purpose and a service, as terms and descriptions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Purpose, Service } from '../../core/catalogue.js';
 import type { LanguageController } from './language-controller.js';
@@ -40,14 +40,6 @@ export function purposeFacts(catalogue: Catalogue, purpose: Purpose, language: L
   }`;
 }
 
-/** Country, safeguard and policy of a recipient. */
-export function recipientFacts(catalogue: Catalogue, id: string, language: LanguageController): TemplateResult {
-  const recipient = catalogue.recipients?.find((candidate) => candidate.id === id);
-  return html`${recipient?.country ? fact(language.say('country'), language.country(recipient.country)) : nothing}
-  ${recipient?.safeguard ? fact(language.say('safeguard'), recipient.safeguard) : nothing}
-  ${recipient?.policy ? fact(language.say('policy_privacy'), policyLink(catalogue, id, language)) : nothing}`;
-}
-
 /** The cookies a service sets, with their lifetimes. */
 export function cookiesOf(
   catalogue: Catalogue,
@@ -71,7 +63,12 @@ function recipientName(catalogue: Catalogue, id: string, language: LanguageContr
   return html`${name}${country}${recipient?.policy ? html` · ${policyLink(catalogue, id, language)}` : nothing}`;
 }
 
-function policyLink(catalogue: Catalogue, id: string, language: LanguageController): TemplateResult | typeof nothing {
+/** A link to a recipient's own policy; nothing where there is none that can be followed. */
+export function policyLink(
+  catalogue: Catalogue,
+  id: string,
+  language: LanguageController,
+): TemplateResult | typeof nothing {
   const address = webAddress(catalogue.recipients?.find((candidate) => candidate.id === id)?.policy);
   return address
     ? html`<a href=${address}>${language.say('policyOf', { name: nameOf(catalogue, `recipient/${id}`, language) })}</a>`

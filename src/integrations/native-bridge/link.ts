@@ -1,4 +1,5 @@
-/** The two ways of a channel as one: ids, replies, what waits for a channel, and what is not to be believed. */
+/** The two ways of a channel as one: ids, replies, questions, what waits for a channel, and what is not to be believed. */
+import { newId } from '../../new-id.js';
 import { awaitChannel, type Channel, type ChannelOptions } from './channels.js';
 import { member } from './host-parts.js';
 import {
@@ -22,17 +23,31 @@ export interface LinkOptions extends ChannelOptions {
 export interface LinkEnds {
   /** What the page greets the app with. */
   greet(): object;
-  /** A message of the app, once. @param isAnswer it answers one of ours, and so wants no answer itself */
-  hear(message: Message<NativePayload>, isAnswer: boolean): void;
+  /**
+   * A message of the app, once.
+   * @param wantsState whether to tell it the state: it asked by itself, or greets back. Other answers are not answered, or two sides that differ would never stop
+   */
+  hear(message: Message<NativePayload>, wantsState: boolean): void;
   report(message: string, cause?: unknown): void;
 }
 
 export interface Link {
   /** Looks for the channel, which may be heard from at once. */
   start(): void;
+  /** Whether there is a channel. */
+  isOpen(): boolean;
+  /** Greets the app again, so that it says again what it knows. */
+  greet(): void;
   /** Sends, or keeps until there is a channel. @param re id of the message that this one answers */
   post(type: MessageType, payload: object, re?: string): void;
+  /** Asks the app, where there is a channel. @returns its answer, of the same type; rejects when it fails, or says nothing for `wait` ms */
+  ask(type: MessageType, payload: object, wait: number): Promise<NativePayload>;
   stop(): void;
+}
+
+interface Question {
+  readonly type: MessageType;
+  readonly settle: (answer: NativePayload | Error) => void;
 }
 
 /** Messages kept while there is no channel, message ids remembered, faults answered. */
@@ -48,6 +63,7 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
   const seen = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const waiting: (readonly [MessageType, object])[] = [];
+  const questions = new Map<string, Question>();
   let channel: Channel | undefined;
   let stopWaiting: (() => void) | undefined;
   let stopListening: (() => void) | undefined;
@@ -59,9 +75,9 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
     seen.add(id);
     for (const oldest of seen) if (seen.size > LIMITS.remembered) seen.delete(oldest);
   };
-  /** Reports a missing reply, unless it is called off before. @returns how to call it off */
-  const expectReply = (type: MessageType): (() => void) => {
-    const timer = setTimeout(() => report(`the app did not answer a message (${type}) in ${timeout} ms.`), timeout);
+  /** @returns how to call it off */
+  const later = (wait: number, act: () => void): (() => void) => {
+    const timer = setTimeout(act, wait);
     timers.add(timer);
     return () => {
       clearTimeout(timer);
@@ -69,34 +85,57 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
     };
   };
 
-  function post(type: MessageType, payload: object, re?: string): void {
-    if (stopped) return;
-    if (!channel) {
-      // The greeting tells the state, so only what happened has to wait.
-      if (type !== 'state') waiting.push([type, payload]);
-      if (waiting.length > LIMITS.waiting) waiting.shift();
-      return;
-    }
-    const { host, replies } = channel;
+  function send({ host, replies, send }: Channel, type: MessageType, payload: object, re?: string): string {
     const id = newId();
+    const text = encodeMessage(type, id, payload, re);
     remember(id);
-    const settle = replies || type === 'hello' ? expectReply(type) : () => undefined;
-    if (type === 'hello') greeting = { id, settle };
-    channel.send(encodeMessage(type, id, payload, re)).then(
+    const isAwaited = type === 'hello' || (replies && type !== 'permission' && type !== 'rights');
+    const missing = (): void => report(`the app did not answer a message (${type}) in ${timeout} ms.`);
+    const settle = isAwaited ? later(timeout, missing) : () => undefined;
+    if (type === 'hello') {
+      greeting?.settle();
+      greeting = { id, settle };
+    }
+    send(text).then(
       (reply) => {
         const isNothing = reply === undefined || reply === null;
         // A greeting that got no reply through the channel itself may still be answered by a message.
         if (type !== 'hello' || !isNothing) settle();
-        if (!isNothing) receive(reply, undefined, true);
+        if (!isNothing) receive(reply, undefined, id);
       },
       (cause: unknown) => {
         settle();
         if (!stopped) report(`the app's side of ${host} failed.`, cause);
+        questions.get(id)?.settle(new Error(`The app's side of ${host} failed.`, { cause }));
       },
     );
+    return id;
   }
 
-  function receive(data: unknown, distrust?: 'subframe' | 'origin', isReply = false): void {
+  function post(type: MessageType, payload: object, re?: string): void {
+    if (stopped) return;
+    if (channel) return void send(channel, type, payload, re);
+    // The greeting tells the state, so only what happened has to wait.
+    if (type !== 'state') waiting.push([type, payload]);
+    if (waiting.length > LIMITS.waiting) waiting.shift();
+  }
+
+  const ask = (type: MessageType, payload: object, wait: number): Promise<NativePayload> =>
+    new Promise((resolve, reject) => {
+      if (!channel || stopped) throw new Error('There is no channel to an app.');
+      const id = send(channel, type, payload);
+      const callOff = later(wait, () => settle(new Error(`The app did not answer (${type}) in ${wait} ms.`)));
+      const settle = (answer: NativePayload | Error): void => {
+        questions.delete(id);
+        callOff();
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      };
+      questions.set(id, { type, settle });
+    });
+
+  /** @param repliesTo id of the message whose reply this is, by the channel's own account */
+  function receive(data: unknown, distrust?: 'subframe' | 'origin', repliesTo?: string): void {
     if (stopped || (distrust && !claims(data))) return;
     const decoded = decodeMessage(data);
     if (!decoded.ok && (decoded.fault === 'foreign' || decoded.fault === 'echo')) return;
@@ -113,11 +152,19 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
     const { message } = decoded;
     if (seen.has(message.id)) return;
     remember(message.id);
-    if (message.re !== undefined && message.re === greeting?.id) greeting.settle();
+    const { type, payload, re = repliesTo } = message;
+    const greetsBack = re !== undefined && re === greeting?.id;
+    if (greetsBack) {
+      greeting?.settle();
+      greeting = undefined;
+    }
+    const question = re === undefined ? undefined : questions.get(re);
+    if (question && type === 'error') return question.settle(new Error(`${payload.code}: ${payload.message}`));
+    if (question?.type === type) return question.settle(payload);
     try {
-      hear(message, isReply || message.re !== undefined);
+      hear(message, greetsBack || re === undefined);
     } catch (cause) {
-      report(`a message (${message.type}) could not be carried out.`, cause);
+      report(`a message (${type}) could not be carried out.`, cause);
     }
   }
 
@@ -135,9 +182,13 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
 
   return {
     post,
+    ask,
     start: () => void (stopWaiting = awaitChannel(page, options, patience, connect)),
+    isOpen: () => channel !== undefined && !stopped,
+    greet: () => void (channel && post('hello', greet())),
     stop() {
       stopped = true;
+      for (const { settle } of [...questions.values()]) settle(new Error('The bridge was taken out.'));
       for (const timer of timers) clearTimeout(timer);
       stopWaiting?.();
       try {
@@ -147,10 +198,4 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
       }
     },
   };
-}
-
-/** An id of 16 letters and digits, so that a message that comes again is known. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
 }

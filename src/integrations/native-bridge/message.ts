@@ -28,6 +28,8 @@ export interface NativeDecision {
 
 /** What an app may send with a message; which of it means something depends on the type (docs/webview.md). */
 export interface NativePayload {
+  /** The app's record as its text, as the cookie has it (docs/cookie.md); empty = it has none. */
+  readonly text?: string;
   readonly decisions?: readonly NativeDecision[];
   /** For `decide`: the app's own screen and control, and the language it was in. */
   readonly surface?: string;
@@ -35,6 +37,10 @@ export interface NativePayload {
   readonly language?: string;
   /** For `show`: id of the element to open. */
   readonly panel?: string;
+  /** For `permission`: what the device said. */
+  readonly granted?: boolean;
+  /** For `rights`: the app's own reference, for the person to quote. */
+  readonly reference?: string;
   /** For `error`. */
   readonly code?: string;
   readonly message?: string;
@@ -87,10 +93,13 @@ const DECISION: Readonly<Record<string, Check>> = {
   revision: matching(/^[\w.-]{1,64}$/),
 };
 const PAYLOAD: Readonly<Record<string, Check>> = {
+  text: upTo(LONGEST),
   surface: upTo(200),
   control: upTo(200),
   language: matching(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/),
   panel: upTo(200),
+  granted: (value) => typeof value === 'boolean',
+  reference: upTo(200),
   code: upTo(200),
   message: upTo(2000),
 };
@@ -99,6 +108,12 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A field that the sender wrote itself: nothing from a prototype. */
 const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+
+/** What a message of a type has to bring. */
+const NEEDED: Readonly<Partial<Record<MessageType, readonly string[]>>> = {
+  error: ['code', 'message'],
+  permission: ['granted'],
+};
 
 /** The known fields of an object, checked; undefined when one of them is wrong, or a needed one is missing. */
 function known(value: unknown, checks: Readonly<Record<string, Check>>, needed: readonly string[]): Fields | undefined {
@@ -133,15 +148,16 @@ export function decodeMessage(input: unknown): DecodedMessage {
   const bad = (fault: MessageFault): DecodedMessage => ({ ok: false, fault, id: id as string });
   if (own(envelope, 'v') !== PROTOCOL) return bad(Number.isInteger(own(envelope, 'v')) ? 'version' : 'malformed');
 
-  const type = own(envelope, 'type');
+  const type = TYPES.find((name) => name === own(envelope, 'type'));
   const re = own(envelope, 're');
   const given = own(envelope, 'payload');
-  const payload = known(given, PAYLOAD, type === 'error' ? ['code', 'message'] : []);
+  const payload = known(given, PAYLOAD, (type && NEEDED[type]) ?? []);
   const listed = payload && own(given as Fields, 'decisions');
   const decisions = decisionsFrom(listed);
-  if (!TYPES.includes(type as MessageType) || own(envelope, 'from') !== 'native' || !payload) return bad('malformed');
-  if ((re !== undefined && !matching(ID)(re)) || (!decisions && (listed !== undefined || type === 'decide')))
+  if (!type || own(envelope, 'from') !== 'native' || !payload || (re !== undefined && !matching(ID)(re)))
     return bad('malformed');
+  const saysNothing = type === 'decide' && payload['text'] === undefined && !decisions;
+  if (saysNothing || (!decisions && listed !== undefined)) return bad('malformed');
   const message = {
     ...{ ns: 'assent', v: PROTOCOL, id, type, from: 'native' },
     payload: { ...payload, ...(decisions && { decisions }) },

@@ -1,18 +1,21 @@
 import type { ConsentFailure, ConsentStore, Integration } from '../../core/ports.js';
-import { ConsentOpenEvent, type ConsentErrorEvent } from '../../events.js';
+import { ConsentCloseEvent, ConsentOpenEvent, type ConsentErrorEvent } from '../../events.js';
+import { takeFromApp } from './app-record.js';
+import { iabKeys, type IabOptions } from './iab-keys.js';
 import { createLink, type LinkOptions } from './link.js';
 import type { Message, NativePayload } from './message.js';
 import { checkOrigins } from './parent-frame.js';
-import { preset, type PresetOptions } from './preset.js';
-import { standing as standingOf } from './said.js';
-import { takeDecisions } from './take-decisions.js';
+import { fromText, preset, type PresetOptions } from './preset.js';
+import { takeRequests, type RequestOptions } from './requests.js';
 
 /** How the page speaks with the app around it; everything has a default. */
-export interface NativeBridgeOptions extends LinkOptions, PresetOptions {
+export interface NativeBridgeOptions extends LinkOptions, PresetOptions, RequestOptions {
   /** Opens the preferences, or the element of that id. Default: as any trigger does (`consent-open`). @returns false if it can't */
   readonly open?: (panel: string) => boolean | void;
-  /** Closes what is open. Default: closes every `consent-preferences`. */
+  /** Closes what is open. Default: asks it to (`consent-close`). */
   readonly close?: () => void;
+  /** What was wrong with the options themselves, where they came as text (`nativeOptionsOf`); reported. */
+  readonly fault?: string;
 }
 
 /** One bridge a page, whichever copy of the library it is of: two would answer the app twice. */
@@ -42,13 +45,13 @@ export function nativeBridge(options: NativeBridgeOptions = {}): Integration {
 }
 
 const failure = (message: string, cause?: unknown): ConsentFailure => ({
-  code: 'listener-failed',
+  code: 'bridge-failed',
   message: `Native bridge: ${message}`,
   ...(cause !== undefined && { cause }),
 });
 
 function connect(store: ConsentStore, page: Window, options: NativeBridgeOptions): () => void {
-  const { open = openPreferences, close = closePreferences } = options;
+  const { open = openPreferences, close = () => void page.document.dispatchEvent(new ConsentCloseEvent()) } = options;
   const reported = new Set<string>();
   /** While the bridge itself reports or takes what the app said, so that neither is told back to the app. */
   let reporting = false;
@@ -61,31 +64,40 @@ function connect(store: ConsentStore, page: Window, options: NativeBridgeOptions
     store.report(failure(message, cause));
     reporting = false;
   };
-  const take = (...act: Parameters<typeof takeDecisions>): void => {
+  const take = (...[said, told]: [Parameters<typeof takeFromApp>[1], Parameters<typeof takeFromApp>[2]]): void => {
     taking = true;
     try {
-      takeDecisions(...act);
+      takeFromApp(store, said, told);
     } finally {
       taking = false;
     }
   };
 
+  if (options.fault) report(options.fault);
   const found = preset(page, options);
   if (found.fault) report(found.fault);
-  take(store, found.decisions, { surface: 'native', control: 'preset' });
+  take(found, { surface: 'native', control: 'preset' });
 
-  const link = createLink(page, options, { greet: () => view(store), hear: obey, report });
+  const state = (): object => view(store, options.iab);
+  const link = createLink(page, options, { greet: state, hear: obey, report });
 
-  function obey({ id, type, payload }: Message<NativePayload>, isAnswer: boolean): void {
-    const { decisions, surface = 'native', language, panel = '' } = payload;
+  function obey({ id, type, payload }: Message<NativePayload>, wantsState: boolean): void {
+    const { text = '', decisions, surface = 'native', language, panel = '' } = payload;
     switch (type) {
       case 'hello':
       case 'state':
       case 'decide': {
         const control = payload.control ?? (type === 'decide' ? 'decide' : 'import');
-        if (decisions) take(store, decisions, { surface, control, ...(language && { language }) });
-        // An answer is not answered, or two sides that differ would never stop.
-        if (!isAnswer) link.post('state', view(store), id);
+        const { record, fault } = fromText(text, 'a message');
+        if (fault) {
+          report(fault);
+          link.post('error', { code: 'malformed', message: fault }, id);
+        }
+        take(
+          { ...(record && { record }), ...(decisions && { decisions }) },
+          { surface, control, ...(language && { language }) },
+        );
+        if (wantsState) link.post('state', state(), id);
         break;
       }
       case 'show':
@@ -98,7 +110,7 @@ function connect(store: ConsentStore, page: Window, options: NativeBridgeOptions
         report(`the app reports ${payload.code}: ${payload.message}`);
         break;
       default:
-        // Receipts of what the page sent.
+        // Receipts of what the page sent, and answers to questions that nobody asked.
         break;
     }
   }
@@ -108,31 +120,40 @@ function connect(store: ConsentStore, page: Window, options: NativeBridgeOptions
     const { decisions, evidence, entry } = change;
     if (decisions.length > 0 && evidence && !taking) link.post('decide', { decisions, evidence });
     if (entry) link.post('record', { entry });
-    link.post('state', view(store));
+    link.post('state', state());
   });
   const failed = ({ code, message }: ConsentErrorEvent): void => {
     if (!reporting) link.post('error', { code, message });
   };
+  // While it was in the background, the app may have been told something, or have lost what it was told.
+  const seen = (): void => void (page.document.visibilityState === 'visible' && link.greet());
   page.document.addEventListener('consent-error', failed);
+  page.document.addEventListener('visibilitychange', seen);
+  const stopRequests = takeRequests(page, link, options);
   link.start();
 
   return () => {
     page.document.removeEventListener('consent-error', failed);
+    page.document.removeEventListener('visibilitychange', seen);
+    stopRequests();
     stopTelling();
     link.stop();
   };
 }
 
-/** The state as an app needs it: what may happen, and what was said when, by which it judges whose answer is the later. */
-function view(store: ConsentStore): object {
+/** The state as an app needs it: what may happen, what was said when, and the one text that is all of it, to be kept. */
+function view(store: ConsentStore, iab: IabOptions | undefined): object {
   const { status, pending, region, signals, record, topics } = store.get();
-  const said = standingOf(store);
   return {
     ...{ status, pending, region, signals, ...(record !== undefined && { record }) },
-    topics: topics.map(({ id, allowed, standing, answered }) => ({
-      ...{ id, allowed, standing, ...said.get(id) },
-      ...(answered !== undefined && { revision: answered }),
+    text: store.encoded() ?? '',
+    allowed: topics.filter((topic) => topic.allowed).map(({ id }) => id),
+    topics: topics.map(({ id, allowed, standing, answer, when, answered }) => ({
+      ...{ id, allowed, standing },
+      // Its own answer only: a service that goes by its purpose has none, and must not get one by being told back.
+      ...(answered !== undefined && { answer, ...(when && { when }), revision: answered }),
     })),
+    ...(iab && { iab: iabKeys(store, iab) }),
   };
 }
 
@@ -140,9 +161,4 @@ function view(store: ConsentStore): object {
 function openPreferences(panel: string): boolean {
   const target = (panel && document.getElementById(panel)) || document;
   return !target.dispatchEvent(new ConsentOpenEvent(panel));
-}
-
-function closePreferences(): void {
-  for (const element of document.querySelectorAll<HTMLElement & { close?: () => void }>('consent-preferences'))
-    element.close?.();
 }

@@ -1,20 +1,20 @@
 /** What the app put into the page before its scripts: `window.__assent__`, and the shapes of other tools. Pure. */
-import type { Decoded } from '../../core/codec.js';
+import type { ConsentRecord } from '../../core/model.js';
+import { decode } from '../../core/codec.js';
+import { wordsOf, type IabOptions } from './iab-keys.js';
 import { decisionsFrom, parsed, type NativeDecision } from './message.js';
 
 /** How a preset is read. */
 export interface PresetOptions {
-  /** Reads the text of a record (`decode` of the package), for apps that keep the record as its text. */
-  readonly decode?: (text: string) => Decoded;
-  /** For the IAB's keys: the TCF purposes (1 to 11) behind a topic. All of them have to be consented to. */
-  readonly iab?: Readonly<Record<string, readonly number[]>>;
+  /** For the IAB's keys: which topics stand behind which TCF purposes. */
+  readonly iab?: IabOptions;
 }
 
 /** What was found. */
 export interface Preset {
+  /** The app's record, where it keeps it as text. */
+  readonly record?: ConsentRecord;
   readonly decisions: readonly NativeDecision[];
-  /** The app's id of the record, where it gave one. */
-  readonly record?: string;
   /** What could not be read, for developers. */
   readonly fault?: string;
 }
@@ -24,8 +24,8 @@ const NONE: Preset = { decisions: [] };
 
 /**
  * The answers that an app injected at document start. Never throws. Looked for in this order: `__assent__`, then OneTrust's
- * `OTExternalConsent`. `__assent__` is the text of a record, `{ record }` with such a text, `{ decisions }`, a list of
- * decisions, or the IAB's in-app keys; each as a value or as JSON.
+ * `OTExternalConsent`. `__assent__` is the text of a record (an empty one is none), `{ record }` with such a text, `{ decisions }`,
+ * a list of decisions, or the IAB's in-app keys; each as a value or as JSON.
  */
 export function preset(page: object, options: PresetOptions = {}): Preset {
   try {
@@ -37,27 +37,25 @@ export function preset(page: object, options: PresetOptions = {}): Preset {
   }
 }
 
+/** A record of its text; an empty text is no record. */
+export function fromText(text: string, where: string): Preset {
+  if (text === '') return NONE;
+  const decoded = decode(text);
+  return decoded.ok
+    ? { ...NONE, record: decoded.record }
+    : { ...NONE, fault: `The record in ${where} is ${decoded.fault}.` };
+}
+
 function fromOurs(given: unknown, options: PresetOptions): Preset {
-  if (typeof given === 'string' && given.startsWith('1|')) return fromRecord(given, options);
+  if (typeof given === 'string' && /^(1\||$)/.test(given)) return fromText(given, '__assent__');
   const value = parsed(given);
   if (typeof value !== 'object' || value === null) return { ...NONE, fault: '__assent__ is no record and no JSON.' };
   const fields = value as Fields;
-  if (typeof fields['record'] === 'string' && fields['record'].startsWith('1|'))
-    return fromRecord(fields['record'], options);
+  const { record } = fields;
+  if (typeof record === 'string' && /^(1\||$)/.test(record)) return fromText(record, '__assent__');
   if (Object.keys(fields).some((key) => key.startsWith('IABTCF_'))) return fromIab(fields, options);
   const decisions = decisionsFrom(Array.isArray(value) ? value : fields['decisions']);
   return decisions ? { decisions } : { ...NONE, fault: '__assent__ holds no list of decisions that can be read.' };
-}
-
-function fromRecord(text: string, { decode }: PresetOptions): Preset {
-  if (!decode) return { ...NONE, fault: '__assent__ is the text of a record: nativeBridge({ decode }) reads it.' };
-  const decoded = decode(text);
-  if (!decoded.ok) return { ...NONE, fault: `The record in __assent__ is ${decoded.fault}.` };
-  const { id, decisions } = decoded.record;
-  return {
-    record: id,
-    decisions: decisions.map(({ topic, answer, when, revision }) => ({ topic, answer, when, revision })),
-  };
 }
 
 /** `groups` is `C0001:1,C0002:0`; 1 = active, 0 = refused. The catalogue's aliases say which topics those are. */
@@ -83,11 +81,14 @@ function fromIab(fields: Fields, { iab }: PresetOptions): Preset {
     return { ...NONE, fault: 'IABTCF_PurposeConsents is missing, or no text of 0 and 1.' };
   if (!iab) return { ...NONE, fault: 'Say with "iab" which TCF purposes stand behind which topic.' };
   const when = tcStringTime(fields['IABTCF_TCString']);
-  const decisions = Object.entries(iab).map(([topic, purposes]) => ({
-    topic,
-    answer: purposes.length > 0 && purposes.every((purpose) => bits[purpose - 1] === '1') ? 'granted' : 'denied',
-    ...(when && { when }),
-  }));
+  const answers = new Map<string, NativeDecision['answer']>();
+  // A topic behind several purposes is granted when all of them are.
+  for (const [purpose, words] of Object.entries(iab.purposes))
+    for (const word of wordsOf(words)) {
+      const isGranted = bits[Number(purpose) - 1] === '1' && answers.get(word) !== 'denied';
+      answers.set(word, isGranted ? 'granted' : 'denied');
+    }
+  const decisions = [...answers].map(([topic, answer]) => ({ topic, answer, ...(when && { when }) }));
   return { decisions: decisionsFrom(decisions) ?? [] };
 }
 

@@ -3,20 +3,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Catalogue } from '../../../core/catalogue.js';
 import type { TopicId, TopicState } from '../../../core/model.js';
+import type { ConsentStore } from '../../../core/ports.js';
 import { askedOf, isRequired, policyOf } from './agreement-topics.js';
 import { answerWords } from '../answer-words.js';
 import type { LanguageController } from '../language-controller.js';
 import { nameOf } from '../../../banner/names.js';
 import { periodOf, versionShown } from '../policy-version.js';
+import { boxesOf, recipientLabel, type BoxId } from '../recipients/recipient-boxes.js';
+import { recipientFacts, refusalPart } from '../recipients/recipient-parts.js';
 
 /** What the rows need to know. */
 export interface Rows {
+  readonly store: ConsentStore;
   readonly catalogue: Catalogue;
   readonly language: LanguageController;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly stateOf: (topic: TopicId) => TopicState | undefined;
   readonly isTicked: (topic: TopicId) => boolean;
+  readonly isBoxTicked: (box: BoxId) => boolean;
   /** What is said at a box that must be ticked and is not; undefined where there is nothing to say. */
   readonly complaintAt: (topic: TopicId) => string | undefined;
   readonly read: (topic: TopicId) => void;
@@ -68,33 +73,50 @@ function box(rows: Rows, topic: TopicId): TemplateResult {
   const facts = [startOf(rows, topic), answered(rows, topic)].filter(Boolean).join(' ');
   const about = [facts && `facts-${topic}`, complaint && `error-${topic}`].filter(Boolean).join(' ');
   return html`<div class="row" part="row">
-    <label>
-      <input
-        type="checkbox"
-        data-topic=${topic}
-        ?required=${required}
-        aria-invalid=${complaint ? 'true' : 'false'}
-        aria-describedby=${about || nothing}
-        .checked=${live(rows.isTicked(topic))}
-      />
-      <span>
-        ${asked === 'choice' ? title : language.say(LABELS[asked], { title })}
-        <span class="muted">(${language.say(required ? 'required' : 'optionalMark')})</span>
-      </span>
-    </label>
+    ${boxesOf(rows.store, topic).map(
+      (id) =>
+        html`<label>
+          <input
+            type="checkbox"
+            data-topic=${id}
+            ?required=${required}
+            aria-invalid=${complaint ? 'true' : 'false'}
+            aria-describedby=${about || nothing}
+            .checked=${live(rows.isBoxTicked(id))}
+          />
+          <span>
+            ${asked === 'choice' ? choiceName(rows, id) : language.say(LABELS[asked], { title })}
+            <span class="muted">(${language.say(required ? 'required' : 'optionalMark')})</span>
+          </span>
+        </label>`,
+    )}
     ${reading(rows, topic, title)} ${facts ? html`<p id="facts-${topic}" class="muted">${facts}</p>` : nothing}
+    ${recipientPart(rows, topic)}
     ${complaint ? html`<p id="error-${topic}" class="error" part="error">${complaint}</p>` : nothing}
+  </div>`;
+}
+
+/** What stands at the box of a free choice. */
+function choiceName({ store, catalogue, language }: Rows, box: BoxId): string {
+  return box.startsWith('recipient/') ? recipientLabel(store, box, language) : nameOf(catalogue, box, language);
+}
+
+/** What a person is told about a recipient before they tick its box. */
+function recipientPart({ store, language }: Rows, topic: TopicId): TemplateResult | typeof nothing {
+  if (!topic.startsWith('recipient/')) return nothing;
+  return html`<div class="about">
+    ${refusalPart(store, topic, language)} ${recipientFacts(store, topic, language)}
   </div>`;
 }
 
 /** What was answered to each topic. */
 export function answersPart(rows: Rows, topics: readonly TopicId[]): TemplateResult {
-  const { catalogue, language } = rows;
+  const { language } = rows;
   return html`<div>
     <p class="legend">${language.say('answered')}</p>
     <ul role="list">
       ${topics.map((topic) => {
-        const title = nameOf(catalogue, topic, language);
+        const title = choiceName(rows, topic);
         return html`<li class="row" part="row">
           <p class="name">${title}<br /><span class="muted">${answered(rows, topic)}</span></p>
           ${reading(rows, topic, title)}

@@ -3,11 +3,13 @@ import { PolicyAgreeEvent, PolicyDisagreeEvent } from '../../../events.js';
 import { agreementTopics, askedOf, isRequired, policyOf } from './agreement-topics.js';
 import { FormBoxes, type BoxesHost } from './form-boxes.js';
 import type { LanguageController } from '../language-controller.js';
+import { boxesOf } from '../recipients/recipient-boxes.js';
 import type { StoreController } from '../store-controller.js';
 
 /** An element that asks for agreement, as a sheet or as a part of a form. */
 export interface AgreementHost extends BoxesHost {
   readonly policies: string;
+  readonly recipients: string;
   readonly channels: string;
 }
 
@@ -28,7 +30,8 @@ export class Agreement {
     this.boxes = new FormBoxes(host, {
       stores,
       language,
-      topics: () => this.topics,
+      topics: () => this.asked,
+      boxesOf: (topic) => boxesOf(stores.store, topic),
       // In full, since a policy and a channel may have the same id.
       value: (topic) => topic,
       lacking: () => {
@@ -44,9 +47,18 @@ export class Agreement {
   /** What is asked, in order. */
   get topics(): readonly TopicId[] {
     const { store } = this.#stores;
-    const { policies, channels } = this.#host;
     // What the catalogue does not know cannot be answered, so it is not asked; the store reports it.
-    return store ? agreementTopics(store.catalogue, policies, channels).filter((id) => store.answer(id)) : [];
+    return store ? agreementTopics(store.catalogue, this.#host).filter((id) => store.answer(id)) : [];
+  }
+
+  /**
+   * What has a box: all of it in a form, which sends it, and where somebody wants to change an answer; else what has no answer
+   * that counts. So what is added later asks about itself alone.
+   */
+  get asked(): readonly TopicId[] {
+    const { topics } = this;
+    const open = topics.filter((topic) => this.#stores.store?.answer(topic)?.standing !== 'current');
+    return this.boxes.form || this.#changing || open.length === 0 ? topics : open;
   }
 
   /** Whether to show the answers instead of the boxes. In a form the boxes stay: they are what the form sends. */
@@ -57,12 +69,12 @@ export class Agreement {
 
   /** Nobody can disagree with having been told. */
   get canDisagree(): boolean {
-    return this.topics.some((topic) => askedOf(this.#catalogue, topic) !== 'acknowledgement');
+    return this.asked.some((topic) => askedOf(this.#catalogue, topic) !== 'acknowledgement');
   }
 
   /** What follows from a refusal, in the host's words; empty where it has none. */
   get consequence(): string {
-    const each = this.topics.map((topic) => this.#language.text(policyOf(this.#catalogue, topic)?.consequence));
+    const each = this.asked.map((topic) => this.#language.text(policyOf(this.#catalogue, topic)?.consequence));
     return [...new Set(each.filter(Boolean))].join(' ');
   }
 
@@ -87,7 +99,7 @@ export class Agreement {
 
   /** Ticks or unticks every box. */
   all = (event: Event): void =>
-    void this.boxes.tick(event, this.topics, (event.currentTarget as HTMLInputElement).checked);
+    void this.boxes.tick(event, this.boxes.all, (event.currentTarget as HTMLInputElement).checked);
 
   /** Brings the boxes back. */
   change = async (): Promise<void> => {
@@ -121,7 +133,7 @@ export class Agreement {
   }
 
   get #missing(): readonly TopicId[] {
-    return this.topics.filter((topic) => isRequired(this.#catalogue, topic) && !this.boxes.isTicked(topic));
+    return this.asked.filter((topic) => isRequired(this.#catalogue, topic) && !this.boxes.isTicked(topic));
   }
 
   /** A form has no "I disagree" to point to. */
@@ -142,7 +154,7 @@ export class Agreement {
   }
 
   async #decide(event: Event, control: string, answerOf: (topic: TopicId) => Answer): Promise<void> {
-    const { topics } = this;
+    const topics = this.asked;
     const held = (event.currentTarget as HTMLElement).matches(':focus');
     const evidence = this.boxes.evidence(event, control, topics);
     const answers = Object.fromEntries(topics.map((topic) => [topic, answerOf(topic)]));

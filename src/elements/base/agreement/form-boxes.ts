@@ -1,7 +1,10 @@
 import type { ReactiveController } from 'lit';
-import type { Answer, Decision, Evidence, TopicId } from '../../../core/model.js';
+import type { Answer, Evidence, TopicId } from '../../../core/model.js';
 import { evidenceOf, wordingOf } from '../../../banner/evidence.js';
+import { isClosed } from '../guardian/guardian-parts.js';
 import type { LanguageController } from '../language-controller.js';
+import { decideAll, type Decided } from '../marketing/confirmation.js';
+import { topicOfBox, wordingOfBoxes, type BoxId } from '../recipients/recipient-boxes.js';
 import type { StoreController, StoreHost } from '../store-controller.js';
 
 /** An element that submits as a group of checkboxes. */
@@ -17,6 +20,8 @@ export interface BoxesParts {
   readonly language: LanguageController;
   /** The topics that are shown, in order. */
   readonly topics: () => readonly TopicId[];
+  /** The boxes of a topic, which is granted once all of them are ticked; default: one. */
+  readonly boxesOf?: (topic: TopicId) => readonly BoxId[];
   /** How a granted topic is written in the form's data. */
   readonly value: (topic: TopicId) => string;
   /** What keeps the form from being submitted, and the box that would lift it. */
@@ -24,7 +29,9 @@ export interface BoxesParts {
   /** A person ticked or unticked. */
   readonly ticked?: (event: Event, topics: readonly TopicId[]) => void;
   /** The form was submitted, and these decisions were made. */
-  readonly decided?: (decisions: readonly Decision[], evidence: Evidence) => void;
+  readonly decided?: (made: Decided['made'], evidence: Evidence, requested: Decided['requested']) => void;
+  /** The wording of a topic, given that of its boxes; default: theirs alone. */
+  readonly wording?: (topic: TopicId, boxes: string) => string;
 }
 
 /** What in a label acts by itself, so that a click on it is no click on the label. */
@@ -39,7 +46,7 @@ export class FormBoxes implements ReactiveController {
   readonly #parts: BoxesParts;
   readonly #internals: ElementInternals;
   /** What was ticked or unticked here; all else stands as the store says. */
-  #touched = new Map<TopicId, boolean>();
+  #touched = new Map<BoxId, boolean>();
   #form: HTMLFormElement | null = null;
   #off = false;
   #root: Node | undefined;
@@ -73,12 +80,29 @@ export class FormBoxes implements ReactiveController {
     return [...this.#internals.labels].map(wordingOf).join(' ').replace(/\s+/g, ' ').trim() || undefined;
   }
 
+  /** Every box that is shown. */
+  get all(): readonly BoxId[] {
+    return this.#parts.topics().flatMap((topic) => this.#boxesOf(topic));
+  }
+
+  /** Whether a topic would be granted. */
   isTicked(topic: TopicId): boolean {
-    return this.#touched.get(topic) ?? this.#parts.stores.store?.answer(topic)?.allowed === true;
+    return this.#boxesOf(topic).every((box) => this.isBoxTicked(box));
+  }
+
+  isBoxTicked(box: BoxId): boolean {
+    const state = this.#parts.stores.store?.answer(topicOfBox(box));
+    // What waits for a confirmation was wished for.
+    return this.#touched.get(box) ?? (state?.allowed === true || state?.requested !== undefined);
+  }
+
+  /** Whether the person is too young to tick a topic's boxes. */
+  isClosed(topic: TopicId): boolean {
+    return isClosed(this.#parts.stores.store?.answer(topic));
   }
 
   /** Sets boxes for a person. @returns whether it was one */
-  tick(event: Event, topics: readonly TopicId[], on: boolean): boolean {
+  tick(event: Event, boxes: readonly BoxId[], on: boolean): boolean {
     if (on && !event.isTrusted) {
       // Taken back, since a box that shows a tick and does not count it would lie.
       event.preventDefault();
@@ -88,10 +112,10 @@ export class FormBoxes implements ReactiveController {
       });
       return false;
     }
-    for (const topic of topics) this.#touched.set(topic, on);
+    for (const box of boxes) if (!on || !this.isClosed(topicOfBox(box))) this.#touched.set(box, on);
     this.#sync();
     this.#host.requestUpdate();
-    this.#parts.ticked?.(event, topics);
+    this.#parts.ticked?.(event, [...new Set(boxes.map(topicOfBox))]);
     // `change` does not leave a shadow root by itself, and forms listen to it.
     this.#host.dispatchEvent(new Event('change', { bubbles: true }));
     return true;
@@ -99,15 +123,15 @@ export class FormBoxes implements ReactiveController {
 
   /** Shows what the store says again. */
   forget(topics: readonly TopicId[] = [...this.#touched.keys()]): void {
-    for (const topic of topics) this.#touched.delete(topic);
+    for (const box of topics.flatMap((topic) => this.#boxesOf(topic))) this.#touched.delete(box);
     this.#sync();
     this.#host.requestUpdate();
   }
 
-  /** The box of a topic. */
-  box(topic: TopicId): HTMLInputElement | undefined {
+  /** A box, or the first one of a topic. */
+  box(id: BoxId): HTMLInputElement | undefined {
     return [...this.#host.renderRoot.querySelectorAll<HTMLInputElement>('input[data-topic]')].find(
-      (box) => box.dataset['topic'] === topic,
+      (box) => box.dataset['topic'] === id,
     );
   }
 
@@ -118,8 +142,12 @@ export class FormBoxes implements ReactiveController {
         topics.flatMap((topic) => [value(topic)].filter((text) => text).map((text) => [topic, text ?? ''])),
       );
     const label = (topic: TopicId): string | undefined => {
-      const box = this.box(topic)?.closest('label');
-      return box ? wordingOf(box) : undefined;
+      const boxes = this.#boxesOf(topic).flatMap((id) => {
+        const box = this.box(id)?.closest('label');
+        return box ? [{ label: wordingOf(box), ticked: this.isBoxTicked(id) }] : [];
+      });
+      const own = wordingOfBoxes(boxes);
+      return (own && this.#parts.wording?.(topic, own)) || own || undefined;
     };
     const version = (topic: TopicId): string | undefined =>
       topic.startsWith('policy/') ? this.#parts.stores.store?.answer(topic)?.revision : undefined;
@@ -176,6 +204,10 @@ export class FormBoxes implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #boxesOf(topic: TopicId): readonly BoxId[] {
+    return this.#parts.boxesOf?.(topic) ?? [topic];
+  }
+
   #sync(): void {
     const { name } = this.#host;
     const ticked = this.#parts.topics().filter((topic) => this.isTicked(topic));
@@ -194,7 +226,7 @@ export class FormBoxes implements ReactiveController {
     const target = event.composedPath()[0];
     if (!(target instanceof Element) || target.getRootNode() !== this.#host.renderRoot) return;
     const topic = target instanceof HTMLInputElement ? target.dataset['topic'] : undefined;
-    if (topic) this.tick(event, [topic as TopicId], (target as HTMLInputElement).checked);
+    if (topic) this.tick(event, [topic as BoxId], (target as HTMLInputElement).checked);
     // A script's click on a label becomes a trusted one on its box.
     else if (!event.isTrusted && !target.matches('input') && target.closest('label')) event.preventDefault();
   };
@@ -208,7 +240,7 @@ export class FormBoxes implements ReactiveController {
     const [first, second] = this.#parts.topics();
     if (!first) return;
     this.box(first)?.focus();
-    if (!second && event.isTrusted) this.tick(event, [first], !this.isTicked(first));
+    if (!second && event.isTrusted) this.tick(event, this.all, !this.isTicked(first));
   };
 
   #submitted = (event: Event): void => {
@@ -216,11 +248,16 @@ export class FormBoxes implements ReactiveController {
     // Where the form was told not to validate, what is missing is no answer.
     if (!store || !event.isTrusted || this.disabled || !this.#internals.validity.valid) return;
     // `requestSubmit()` makes trusted events: a grant that stands is left as it is, not given anew.
-    const topics = this.#parts.topics().filter((topic) => this.#touched.has(topic) || !this.isTicked(topic));
+    const isTouched = (topic: TopicId): boolean => this.#boxesOf(topic).some((box) => this.#touched.has(box));
+    const topics = this.#parts
+      .topics()
+      .filter((topic) => !this.isClosed(topic) && (isTouched(topic) || !this.isTicked(topic)));
     const answers = topics.map((topic): [TopicId, Answer] => [topic, this.isTicked(topic) ? 'granted' : 'denied']);
     if (answers.length === 0) return;
     const evidence = this.evidence(event, 'submit', topics);
-    const made = store.decide(Object.fromEntries(answers), evidence);
-    this.#parts.decided?.(made, evidence);
+    const { made, requested } = decideAll(store, answers, evidence);
+    // The store has the wish now: submitted once more, it is not a new one, with a message of its own.
+    this.forget(requested);
+    this.#parts.decided?.(made, evidence, requested);
   };
 }

@@ -1,0 +1,5 @@
+import { ConsentReceipt } from '../elements/consent-receipt.js';
+import { define } from './define.js';
+
+define('consent-receipt', ConsentReceipt);
+export { ConsentReceipt };

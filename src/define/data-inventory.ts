@@ -1,0 +1,5 @@
+import { DataInventory } from '../elements/data-inventory.js';
+import { define } from './define.js';
+
+define('data-inventory', DataInventory);
+export { DataInventory };
