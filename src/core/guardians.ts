@@ -43,9 +43,9 @@ const STRICTEST_AGE = 18;
 /** In years, by ISO 3166 code. */
 const AGES: Readonly<Record<number, string>> = {
   12: 'BR',
-  13: 'BE DK EE FI LV MT PT SE NO IS GB US CA SG',
+  13: 'BE EE FI LV MT PT SE NO IS GB US CA SG',
   14: 'AT BG CY ES IT LT KR CN CA-QC',
-  15: 'CZ FR GR SI AU',
+  15: 'CZ DK FR GR SI AU',
   16: 'DE HR HU IE LI LU NL PL RO SK CH JP VN',
   20: 'TH',
 };

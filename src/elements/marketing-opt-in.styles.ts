@@ -23,24 +23,20 @@ export const optInStyles = css`
       display: flex;
       flex-wrap: wrap;
     }
+    .stop {
+      justify-self: start;
+    }
   }
   .about {
     /* Under the words, not under the box. */
     padding-inline-start: 32px;
     padding-block-end: 8px;
+    margin-block-start: -8px;
     display: grid;
     justify-items: start;
   }
   .about .link {
     margin-inline-start: -8px;
-  }
-  .guardian {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
-    padding: 12px 16px;
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius);
   }
   label {
     display: flex;

@@ -8,7 +8,8 @@ import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { FormBoxes } from './base/agreement/form-boxes.js';
 import type { Asked } from './base/ask-host.js';
-import { askGuardian, GUARDIAN_WORDS, guardianPart } from './base/guardian/guardian-parts.js';
+import { GuardianAsking } from './base/guardian/guardian-asking.js';
+import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { LanguageController } from './base/language-controller.js';
 import { channelPart, isWanted, quietWords, standingWords, type Channels } from './base/marketing/channel-parts.js';
 import { decideAll, sendConfirmation } from './base/marketing/confirmation.js';
@@ -41,7 +42,7 @@ import { optInStyles } from './marketing-opt-in.styles.js';
  */
 export class MarketingOptIn extends LitElement {
   static readonly formAssociated = true;
-  static override styles = [tokens, controls, optInStyles];
+  static override styles = [tokens, controls, optInStyles, guardianStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -62,6 +63,7 @@ export class MarketingOptIn extends LitElement {
 
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
+  #guardian = new GuardianAsking(this, this.#stores, this.#language);
   #boxes: FormBoxes = new FormBoxes(this, {
     stores: this.#stores,
     language: this.#language,
@@ -128,17 +130,15 @@ export class MarketingOptIn extends LitElement {
       >
         <legend id="title" part="title"><slot name="title">${language.say('marketingTitle')}</slot></legend>
         <p id="text" part="text"><slot>${language.say('marketingText')}</slot></p>
-        ${this.#guardian()}
+        ${this.#guardian.part(this.#topics)}
         <div class="boxes ${this.#hasNotes ? 'noted' : ''}">
           ${this.#topics.map((topic) => this.#box(topic, complaint !== ''))}
         </div>
         ${
           this.#wanted.length > 1
-            ? html`<div class="buttons" part="buttons">
-                <button class="quiet" part="stop" type="button" @click=${this.#stop}>
-                  ${language.say('channelsStop')}
-                </button>
-              </div>`
+            ? html`<button class="quiet stop" part="stop" type="button" @click=${this.#stop}>
+                ${language.say('channelsStop')}
+              </button>`
             : nothing
         }
       </fieldset>
@@ -171,17 +171,6 @@ export class MarketingOptIn extends LitElement {
       </label>
       ${channels ? channelPart(channels, topic, name) : nothing}
     </div>`;
-  }
-
-  #guardian(): TemplateResult | typeof nothing {
-    const { store } = this.#stores;
-    const closed = this.#topics.filter((topic) => this.#boxes.isClosed(topic));
-    if (!store || closed.length === 0) return nothing;
-    const ask = async (): Promise<void> => {
-      this.outcome = undefined;
-      this.outcome = GUARDIAN_WORDS[await askGuardian(this, store, closed, this.#language.tag)];
-    };
-    return guardianPart(store.get(), this.#language, () => void ask());
   }
 
   get #channels(): Channels | undefined {

@@ -52,6 +52,10 @@ export const centerStyles = css`
     gap: 8px;
     padding-block-start: 24px;
   }
+  rights-request,
+  ::slotted([slot='rights']) {
+    margin-block-start: 24px;
+  }
   .rows,
   .services,
   ol {

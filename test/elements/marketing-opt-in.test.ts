@@ -288,7 +288,7 @@ describe('marketing-opt-in with a confirmation', () => {
       'denied',
     ]);
     expect(status(el)).to.equal('You get no more messages.');
-    expect(el.shadowRoot!.activeElement).to.equal(boxes(el)[0]);
+    expect(el.shadowRoot!.activeElement === boxes(el)[0]).to.equal(true);
     expect(shown.history().at(-1)!.evidence).to.include({ control: 'stop-all', trusted: true });
     expect(part(el, 'stop')).to.equal(null);
   });

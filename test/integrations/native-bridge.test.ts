@@ -86,6 +86,12 @@ const why = (outcome: Promise<unknown> | undefined): Promise<string> =>
     () => 'it was kept',
     (cause: unknown) => (cause as Error).message,
   );
+/** The app goes to the background, or comes back. */
+function turn(visibility: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value: visibility });
+  document.dispatchEvent(new Event('visibilitychange'));
+  Reflect.deleteProperty(document, 'visibilityState');
+}
 const clear = (): void => {
   for (const remove of removals.splice(0)) remove();
   uninstall();
@@ -251,13 +257,15 @@ for (const fake of hosts) {
 
     it('asks the app again when it comes back to the foreground, and a later refusal in the page stays', async () => {
       const { store, sent } = await meet();
-      document.dispatchEvent(new Event('visibilitychange'));
+      turn('hidden');
+      expect(sent('hello').length).to.equal(1);
+      turn('visible');
       const [, again] = sent('hello');
       expect(again?.id).not.to.equal(sent('hello')[0]?.id);
       say('hello', grant(), { re: again?.id });
       expect(answerOf(store)).to.equal('granted');
       store.decide({ analytics: 'denied' }, click);
-      document.dispatchEvent(new Event('visibilitychange'));
+      turn('visible');
       say('hello', grant(), { re: sent('hello').at(-1)?.id });
       expect(answerOf(store)).to.equal('denied');
     });

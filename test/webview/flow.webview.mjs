@@ -36,7 +36,7 @@ for (const kind of KINDS)
       assert.equal(await app.ended, 0);
       assert.deepEqual(
         app.messages().map(({ type }) => type),
-        ['hello', 'decide', 'record', 'state'],
+        ['hello', 'state', 'decide', 'record', 'state'],
       );
       const { decisions, told, entries, record } = app.kept();
       assert.deepEqual(answersOf(decisions), ALL);
@@ -96,7 +96,6 @@ for (const kind of KINDS)
     test(`${kind}, ${made}: the app opens the preferences and closes them, and that decides nothing`, async () => {
       const app = await openApp(kind, newPhone(), { url });
       await app.heard('hello');
-      await app.until(() => document.readyState === 'complete');
       app.say('show');
       await app.until(() => document.querySelector('consent-preferences').shadowRoot?.querySelector('dialog')?.open);
       app.say('hide');

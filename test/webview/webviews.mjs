@@ -82,6 +82,15 @@ function placeOf(name) {
   }
 }
 
+/** Runs in the page: how many presses have come to it. */
+function pressesSoFar() {
+  if (window.presses === undefined) {
+    window.presses = 0;
+    addEventListener('click', () => window.presses++, true);
+  }
+  return window.presses;
+}
+
 /**
  * Starts an app that shows a page.
  * @param kind one of KINDS
@@ -191,7 +200,13 @@ export async function openApp(kind, phone, options) {
         if (String(now) !== before) [before, since] = [String(now), Date.now()];
         return Date.now() - since > STILL && now;
       });
+      const presses = (await ask(pressesSoFar, []))?.value;
       tell('press', { x, y });
+      // The screen delivers it when it likes, and what is asked of the page next may move what is pressed.
+      await until(
+        `the press of "${name}"`,
+        async () => !isRunning() || (await ask(pressesSoFar, []))?.value !== presses,
+      );
     },
     /** Lets the app say something of its own accord. */
     say: (type, payload = {}) => tell('say', { type, payload }),

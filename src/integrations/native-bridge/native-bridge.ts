@@ -101,7 +101,10 @@ function connect(store: ConsentStore, page: Window, options: NativeBridgeOptions
         break;
       }
       case 'show':
-        if (open(panel) === false) link.post('error', { code: 'nothing-to-show', message: 'Nothing opened.' }, id);
+        // What is to open may stand further down in a page that is still being read.
+        whenParsed(page.document, () => {
+          if (open(panel) === false) link.post('error', { code: 'nothing-to-show', message: 'Nothing opened.' }, id);
+        });
         break;
       case 'hide':
         close();
@@ -161,4 +164,9 @@ function view(store: ConsentStore, iab: IabOptions | undefined): object {
 function openPreferences(panel: string): boolean {
   const target = (panel && document.getElementById(panel)) || document;
   return !target.dispatchEvent(new ConsentOpenEvent(panel));
+}
+
+function whenParsed(document: Document, act: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act, { once: true });
+  else act();
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { Answer, Evidence, TopicId } from '../../../core/model.js';
 import { evidenceOf, wordingOf } from '../../../banner/evidence.js';
-import { isClosed } from '../guardian/guardian-parts.js';
+import { isClosed } from '../guardian/guardian-asking.js';
 import type { LanguageController } from '../language-controller.js';
 import { decideAll, type Decided } from '../marketing/confirmation.js';
 import { topicOfBox, wordingOfBoxes, type BoxId } from '../recipients/recipient-boxes.js';
