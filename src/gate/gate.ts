@@ -95,7 +95,7 @@ declare global {
 
 /** Elements that need the interface as soon as they stand in the page; the banner and the preferences wait to be needed. */
 const SHOWN =
-  'consent-agreement,consent-gate,consent-preferences[inline],consent-receipt,consent-trigger,data-inventory,marketing-opt-in,permission-request,policy-changes,policy-notice';
+  'consent-agreement,consent-gate,consent-preferences[inline],consent-receipt,consent-trigger,data-inventory,marketing-opt-in,permission-request,policy-changes,policy-notice,privacy-center,rights-request';
 
 /** Starts once a page, however many copies there are. */
 export function gate(plan: GatePlan, fetchPart: FetchPart): void {

@@ -32,6 +32,8 @@ export function givenIn(text: string): Given {
 function parsed(text: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(text);
+    // What a person takes home from the privacy centre.
+    if (isObject(value) && Array.isArray(value['history'])) return value['history'];
     return Array.isArray(value) ? value : [value];
   } catch {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
