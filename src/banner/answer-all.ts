@@ -15,8 +15,12 @@ export function answerAll(store: ConsentStore, control: AllControl, evidence: Ev
   // Where the law wants a consent of its own for each recipient, one click for everything is none.
   const takesRecipients = answer === 'denied' || !ruleFor(region).separate;
   const topics = all.filter(
-    ({ kind, changeable, standing }) =>
-      changeable && standing !== 'current' && (kind === 'purpose' || (kind === 'recipient' && takesRecipients)),
+    // What somebody is too young to allow is left to who may.
+    ({ kind, changeable, standing, guarded }) =>
+      changeable &&
+      !(guarded && answer === 'granted') &&
+      standing !== 'current' &&
+      (kind === 'purpose' || (kind === 'recipient' && takesRecipients)),
   );
   store.decide(Object.fromEntries(topics.map((topic) => [topic.id, answer])), evidence);
 }

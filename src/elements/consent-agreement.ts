@@ -4,6 +4,8 @@ import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
 import { Agreement } from './base/agreement/agreement.js';
 import { answersPart, askedPart } from './base/agreement/agreement-rows.js';
+import { GuardianAsking } from './base/guardian/guardian-asking.js';
+import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
@@ -36,7 +38,7 @@ import { agreementStyles } from './consent-agreement.styles.js';
  */
 export class ConsentAgreement extends LitElement {
   static readonly formAssociated = true;
-  static override styles = [tokens, controls, readerStyles, agreementStyles, recipientStyles];
+  static override styles = [tokens, controls, readerStyles, agreementStyles, recipientStyles, guardianStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -57,6 +59,7 @@ export class ConsentAgreement extends LitElement {
   #language = new LanguageController(this, this.#stores);
   #reader = new PolicyReader(this, this.#stores, this.#language);
   #agreement = new Agreement(this, this.#stores, this.#language);
+  #guardian = new GuardianAsking(this, this.#stores, this.#language);
   #boxes = this.#agreement.boxes;
 
   /** The form that it belongs to. */
@@ -109,6 +112,7 @@ export class ConsentAgreement extends LitElement {
       now: store.now(),
       stateOf: (topic: TopicId) => store.answer(topic),
       isTicked: (topic: TopicId) => this.#boxes.isTicked(topic),
+      isClosed: (topic: TopicId) => this.#boxes.isClosed(topic),
       isBoxTicked: (box: BoxId) => this.#boxes.isBoxTicked(box),
       complaintAt: (topic: TopicId) => agreement.complaintAt(topic),
       read: this.#reader.read,
@@ -122,7 +126,7 @@ export class ConsentAgreement extends LitElement {
           <slot></slot>
           <p>${language.say('agreementRights')}</p>
         </div>
-        ${isAnswered ? nothing : askedPart(rows, asked, agreement.all)}
+        ${this.#guardian.part(agreement.topics)} ${isAnswered ? nothing : askedPart(rows, asked, agreement.all)}
         ${answered.length > 0 ? answersPart(rows, answered) : nothing}
       </div>
       ${

@@ -7,6 +7,8 @@ import { evidenceOf } from '../banner/evidence.js';
 import { gateFacts, webAddress, type GateFacts } from './base/gate/gate-facts.js';
 import { gateWords } from './base/gate/gate-words.js';
 import { HeldContent } from './base/gate/held-content.js';
+import { GuardianAsking } from './base/guardian/guardian-asking.js';
+import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { LanguageController } from './base/language-controller.js';
 import { sizeRules } from './base/gate/media-size.js';
 import { plainFont } from '../banner/plain-font.js';
@@ -32,7 +34,7 @@ import { gateStyles } from './consent-gate.styles.js';
  * @csspart choice - Allow once and Always allow: one part, so that no theme can favour one
  */
 export class ConsentGate extends LitElement {
-  static override styles = [tokens, controls, gateStyles];
+  static override styles = [tokens, controls, gateStyles, guardianStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -51,6 +53,7 @@ export class ConsentGate extends LitElement {
 
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
+  #guardian = new GuardianAsking(this, this.#stores, this.#language);
   #content = new HeldContent(this);
   #size = supportsAdoptingStyleSheets ? new CSSStyleSheet() : undefined;
   #faulty = false;
@@ -104,7 +107,13 @@ export class ConsentGate extends LitElement {
               : nothing
           }
         </div>
-        ${words && facts?.lacking.length ? this.#choices(words.always, facts.topic.signal !== undefined) : nothing}
+        ${
+          !words || !facts?.lacking.length
+            ? nothing
+            : this.#guardian.closed(facts.lacking).length > 0
+              ? this.#guardian.part(facts.lacking)
+              : this.#choices(words.always, facts.topic.signal !== undefined)
+        }
       </div>
     </div>`;
   }

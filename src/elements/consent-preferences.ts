@@ -8,6 +8,8 @@ import type { ConsentOpenEvent } from '../events.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { evidenceOf } from '../banner/evidence.js';
+import { GuardianAsking, isClosed } from './base/guardian/guardian-asking.js';
+import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { LanguageController } from './base/language-controller.js';
 import { descriptionOf, nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
@@ -33,7 +35,7 @@ import { preferencesStyles } from './consent-preferences.styles.js';
  * @csspart save - Save
  */
 export class ConsentPreferences extends LitElement {
-  static override styles = [tokens, controls, preferencesStyles, recipientStyles];
+  static override styles = [tokens, controls, preferencesStyles, recipientStyles, guardianStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -50,6 +52,7 @@ export class ConsentPreferences extends LitElement {
 
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
+  #guardian = new GuardianAsking(this, this.#stores, this.#language);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -136,7 +139,9 @@ export class ConsentPreferences extends LitElement {
     const purposes = [...asked, ...told].map((topic) =>
       this.#purpose(store, topic, catalogue.purposes?.find((purpose) => purpose.id === topic.key) as Purpose),
     );
-    return html`<div class="group">${purposes}</div>
+    const optional = [...asked, ...recipients].map(({ id }) => id);
+    return html`${this.#guardian.part(optional)}
+      <div class="group">${purposes}</div>
       ${
         recipients.length > 0
           ? html`<section class="group" aria-labelledby="sharing">
@@ -219,6 +224,7 @@ export class ConsentPreferences extends LitElement {
   #switch(topic: TopicState, box: BoxId = topic.id): TemplateResult {
     const language = this.#language;
     if (!topic.changeable) return html`<span class="state">${language.say('alwaysOn')}</span>`;
+    if (isClosed(topic)) return html`<span class="state">${language.say('off')}</span>`;
     const on = this.#isOn(topic, box);
     return html`<span class="state">
       <span aria-hidden="true">${language.say(on ? 'on' : 'off')}</span>
@@ -267,13 +273,15 @@ export class ConsentPreferences extends LitElement {
     };
     for (const topic of state.topics) {
       if (!topic.changeable || (topic.kind !== 'purpose' && topic.kind !== 'recipient')) continue;
+      // What somebody is too young to allow is refused where they say so, and not by the way.
+      if (isClosed(topic) && control !== 'reject-all') continue;
       answers[topic.id] = answerOf(topic);
       wordings[topic.id] = this.#wording(store, topic, control === 'save' ? undefined : control === 'accept-all');
     }
     // Services are written down only where they differ from their purpose, so that the cookie stays small.
     for (const service of control === 'save' ? (store.catalogue.services ?? []) : []) {
       const topic = state.topics.find((candidate) => candidate.id === `service/${service.id}`);
-      if (topic?.changeable && answerOf(topic) !== answers[`purpose/${service.purpose}`])
+      if (topic?.changeable && !isClosed(topic) && answerOf(topic) !== answers[`purpose/${service.purpose}`])
         answers[topic.id] = answerOf(topic);
     }
     store.decide(

@@ -198,5 +198,8 @@ export const rightsStyles = css`
     .open {
       border-color: LinkText;
     }
+    .pair > .link {
+      padding-inline: 8px;
+    }
   }
 `;

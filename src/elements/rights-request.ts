@@ -1,22 +1,21 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dateIn } from '../core/calendar.js';
-import { fieldsOf, rightsFor, zoneOf, type OfferedRight } from '../core/rights.js';
+import { rightsFor, zoneOf, type OfferedRight } from '../core/rights.js';
 import type { Right, RightsRequest as Request } from '../core/requests.js';
 import type { ConsentStore } from '../core/ports.js';
-import { evidenceOf } from '../banner/evidence.js';
-import { nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
-import { newId } from '../new-id.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
 import { faultsOf, fileFault, topicsFor, type FileLimits } from './base/rights/rights-check.js';
+import { confirmPart } from './base/rights/rights-confirm.js';
 import { RightsDelivery, type Ways } from './base/rights/rights-delivery.js';
-import { authorityPart, dueWords, formPart } from './base/rights/rights-form.js';
+import { formPart } from './base/rights/rights-form.js';
 import { change, changeKept, choose, isLasting, journal, type Draft } from './base/rights/rights-journal.js';
 import { logPart } from './base/rights/rights-log.js';
-import { linesOf, topicsIn, type Told } from './base/rights/rights-words.js';
+import { outcomeWords, requestOf, switchOff, writtenIn } from './base/rights/rights-making.js';
+import type { Told } from './base/rights/rights-words.js';
 import { StoreController } from './base/store-controller.js';
 import { rightsStyles } from './rights-request.styles.js';
 
@@ -121,7 +120,7 @@ export class RightsRequest extends LitElement {
       ...{ level: this.headingLevel, offered, draft, faults: this.faults, isLasting: isLasting() },
       region: store.get().region,
       topics: draft ? topicsFor(store, draft.right) : [],
-      ...(this.attachments && { limits: this.#limits }),
+      ...(this.attachments && { limits: this.#limits, files: this.#files }),
       choose: (right) => this.#choose(right),
       write: (name, value) => this.#write(name, value),
       attach: (files) => this.#attach(files),
@@ -131,36 +130,13 @@ export class RightsRequest extends LitElement {
   }
 
   #confirm(store: ConsentStore, draft: Draft, chosen: OfferedRight, level: number): TemplateResult {
-    const language = this.#language;
-    const { url, mail } = this.#ways;
-    const controller = store.catalogue.controller?.name ?? location.hostname;
-    const to = url || !mail ? 'rightsGoesTo' : 'rightsGoesByMail';
-    const lines = linesOf({ right: draft.right, fields: this.#fields(chosen, draft) }, this.#words(store), chosen.rule);
-    return html`<section class="confirm" part="confirm" aria-labelledby="confirm-title">
-      <div class="subtitle" id="confirm-title" tabindex="-1" role="heading" aria-level=${level}>
-        ${language.say('rightsConfirmTitle')}
-      </div>
-      <dl>
-        ${lines.map(
-          ([name, value]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd dir="auto">${value}</dd>
-            </div>`,
-        )}
-      </dl>
-      <p part="due">${dueWords(chosen, this.#words(store))}</p>
-      ${chosen.right === 'complaint' ? authorityPart({ language, region: store.get().region }) : nothing}
-      <p>${language.say(to, { controller })}</p>
-      <div class="buttons" part="buttons">
-        <button class="choice" type="button" data-control="send" @click=${this.#send}>
-          ${language.say('rightsSend')}
-        </button>
-        <button class="quiet" type="button" data-control="change" @click=${this.#back}>
-          ${language.say('rightsChange')}
-        </button>
-      </div>
-    </section>`;
+    return confirmPart({
+      ...this.#words(store),
+      ...{ level, chosen, region: store.get().region, ways: this.#ways },
+      fields: writtenIn(chosen, draft, this.#files),
+      send: this.#send,
+      back: this.#back,
+    });
   }
 
   #log(store: ConsentStore, level: number): TemplateResult | typeof nothing {
@@ -173,6 +149,7 @@ export class RightsRequest extends LitElement {
       isUnderWay: (id) => this.#delivery.isUnderWay(id),
       again: (id) => {
         this.#last = id;
+        this.message = this.#language.say('rightsSending');
         void this.#delivery.deliver(id);
       },
       mailed: (id) => {
@@ -276,7 +253,12 @@ export class RightsRequest extends LitElement {
 
   #edit({ id, right, fields }: Request): void {
     this.#clear();
-    change(({ kept }) => ({ draft: { right, fields }, kept: kept.filter(({ request }) => request.id !== id) }));
+    // What else is being written stays.
+    choose(right);
+    change(({ draft, kept }) => ({
+      ...(draft && { draft: { ...draft, fields: { ...draft.fields, ...fields } } }),
+      kept: kept.filter(({ request }) => request.id !== id),
+    }));
     this.#focus = '[name=right]:checked';
   }
 
@@ -287,71 +269,34 @@ export class RightsRequest extends LitElement {
     this.#files = [];
   }
 
-  /** Only what belongs to the right, and only what was filled in. */
-  #fields({ right, rule }: OfferedRight, { fields }: Draft): Readonly<Record<string, string>> {
-    const names = [...fieldsOf(right, rule).map(({ name }) => name), 'identity', 'reply'];
-    const filled = names.flatMap((name) => (fields[name]?.trim() ? [[name, fields[name].trim()] as const] : []));
-    const attached = this.#files.map(({ name }) => name).join(', ');
-    return Object.fromEntries([...filled, ...(attached ? [['attachments', attached] as const] : [])]);
-  }
-
   #send = (event: Event): void => {
     const { store } = this.#stores;
     const { draft } = journal();
     const chosen = store && draft && this.#offered(store).find(({ right }) => right === draft.right);
     if (!store || !draft || !chosen || !this.confirming) return;
-    const { record, region } = store.get();
-    const request: Request = {
-      ...{ id: newId(), right: draft.right, time: new Date(store.now()).toISOString() },
-      ...(chosen.due && { due: chosen.due }),
-      ...(record && { record }),
-      ...{ region, language: this.#language.tag, fields: this.#fields(chosen, draft) },
-    };
-    const off = this.#switchOff(store, event, request);
+    const language = this.#language;
     const files = this.#files;
+    const request = requestOf(store, chosen, writtenIn(chosen, draft, files), language);
+    const root = this.renderRoot.querySelector('.confirm') ?? this.renderRoot;
+    const off = switchOff(store, event, request, { root, language });
     this.#last = request.id;
-    const sent = this.#delivery.send(request, files);
+    void this.#delivery.send(request, files);
     // Only now, when the request is kept.
     change(({ kept }) => ({ kept }));
     this.#clear();
-    this.message = [off, this.#language.say('rightsSending')].filter(Boolean).join(' ');
+    this.message = [off, language.say('rightsSending')].filter(Boolean).join(' ');
     this.#focus = '#title';
-    void sent;
   };
-
-  /** What the person can have at once, they get at once, whatever becomes of the request. */
-  #switchOff(store: ConsentStore, event: Event, { right, fields }: Request): string {
-    if (!['withdrawal', 'opt-out', 'objection'].includes(right)) return '';
-    const wanted = topicsIn(fields['topics']).filter((topic) => store.answer(topic)?.changeable);
-    if (wanted.length === 0) return '';
-    const root = this.renderRoot.querySelector('.confirm') ?? this.renderRoot;
-    const about = { surface: this.localName, control: right, layer: 2, language: this.#language.tag, root } as const;
-    const answers = Object.fromEntries(wanted.map((topic) => [topic, 'denied' as const]));
-    const made = store.decide(answers, evidenceOf(event, about));
-    const names = made.map(({ topic }) => nameOf(store.catalogue, topic, this.#language));
-    return names.length > 0 ? this.#language.say('rightsDone', { names: this.#language.list(names) }) : '';
-  }
 
   /** What became of a request, said. */
   #told(id: string): void {
     const entry = journal().kept.find(({ request }) => request.id === id);
     if (id !== this.#last || !entry) return;
-    const language = this.#language;
-    const { state, reference, byMail, bare, request } = entry;
-    const outcome = ((): string => {
-      if (state === 'failed') return language.say('rightsFailed');
-      if (state === 'sent')
-        return reference ? language.say('rightsSent', { reference }) : language.say('rightsSentPlain');
-      if (byMail) return language.say('rightsMail');
-      if (navigator.onLine === false) return language.say('rightsOffline');
-      const { url, mail } = this.#ways;
-      return language.say(url || mail ? 'rightsWaiting' : 'rightsNowhere');
-    })();
-    const off = this.message.replace(language.say('rightsSending'), '').trim();
-    const lost = bare ? language.say('rightsFilesLost', { names: request.fields['attachments'] ?? '' }) : '';
-    this.message = [off, outcome, lost].filter(Boolean).join(' ');
+    // What was switched off stays said.
+    const before = this.message.replace(this.#language.say('rightsSending'), '').trim();
+    this.message = [before, outcomeWords(entry, this.#ways, this.#language)].filter(Boolean).join(' ');
     // The form stands between the words and what they are about.
-    if (byMail && state === 'waiting') this.#focus = `[data-request="${id}"] [part=mail]`;
+    if (entry.byMail && entry.state === 'waiting') this.#focus = `[data-request="${id}"] [part=mail]`;
     this.requestUpdate();
   }
 

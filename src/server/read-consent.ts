@@ -3,6 +3,7 @@ import type { Catalogue } from '../core/catalogue.js';
 import type { ConsentState } from '../core/model.js';
 import { catalogueAt } from '../core/catalogue-at.js';
 import { evaluate } from '../core/evaluate.js';
+import type { Person } from '../core/guardians.js';
 import { topicsOf } from '../core/topics.js';
 import { readRecord, type ReadOptions } from './read-record.js';
 
@@ -12,6 +13,8 @@ export interface ReadConsentOptions extends ReadOptions {
   readonly region?: string;
   /** Whether the request has the header `Sec-GPC: 1`. */
   readonly gpc?: boolean;
+  /** What is known of the person's age (docs/age.md); default: nothing. */
+  readonly person?: Person;
 }
 
 /**
@@ -30,6 +33,7 @@ export function readConsent(
     now,
     region,
     signals: { gpc },
+    ...(options.person && { person: options.person }),
     ...(held.lifetime !== undefined && { lifetime: held.lifetime }),
   });
 }

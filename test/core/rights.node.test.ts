@@ -271,6 +271,14 @@ describe('a request as an e-mail', () => {
     );
   });
 
+  it('is whole up to the 2,000th character and not beyond', () => {
+    const room = LONGEST_MAIL - mailOf('mailto:a@example.com', 'x', '', '').href.length;
+    const of = (length: number) => mailOf('mailto:a@example.com', 'x', 'a'.repeat(length), 'More.');
+    assert.deepEqual([of(room).whole, of(room).href.length], [true, LONGEST_MAIL]);
+    assert.equal(of(room + 1).whole, false);
+    for (const more of [1, 2, 50, 5000]) assert.ok(of(room + more).href.length <= LONGEST_MAIL);
+  });
+
   it('is cut between characters, and as late as it can be', () => {
     const { href, whole } = mailOf('mailto:a@example.com', 'x', '😀'.repeat(1000), 'More.');
     assert.equal(whole, false);

@@ -21,6 +21,8 @@ export interface Rows {
   readonly now: number;
   readonly stateOf: (topic: TopicId) => TopicState | undefined;
   readonly isTicked: (topic: TopicId) => boolean;
+  /** Whether the person is too young to tick a topic's boxes. */
+  readonly isClosed: (topic: TopicId) => boolean;
   readonly isBoxTicked: (box: BoxId) => boolean;
   /** What is said at a box that must be ticked and is not; undefined where there is nothing to say. */
   readonly complaintAt: (topic: TopicId) => string | undefined;
@@ -71,7 +73,9 @@ function box(rows: Rows, topic: TopicId): TemplateResult {
   const required = isRequired(catalogue, topic);
   const complaint = rows.complaintAt(topic);
   const facts = [startOf(rows, topic), answered(rows, topic)].filter(Boolean).join(' ');
-  const about = [facts && `facts-${topic}`, complaint && `error-${topic}`].filter(Boolean).join(' ');
+  const about = [rows.isClosed(topic) && 'guardian', facts && `facts-${topic}`, complaint && `error-${topic}`]
+    .filter(Boolean)
+    .join(' ');
   return html`<div class="row" part="row">
     ${boxesOf(rows.store, topic).map(
       (id) =>
@@ -80,6 +84,7 @@ function box(rows: Rows, topic: TopicId): TemplateResult {
             type="checkbox"
             data-topic=${id}
             ?required=${required}
+            ?disabled=${rows.isClosed(topic)}
             aria-invalid=${complaint ? 'true' : 'false'}
             aria-describedby=${about || nothing}
             .checked=${live(rows.isBoxTicked(id))}
@@ -144,6 +149,7 @@ function startOf({ catalogue, language, now }: Rows, topic: TopicId): string {
 function answered({ catalogue, language, stateOf }: Rows, topic: TopicId): string {
   const state = stateOf(topic);
   const asked = askedOf(catalogue, topic);
+  if (state?.requested !== undefined) return language.say('channelWaits', { date: language.date(state.requested) });
   // What was left unticked beside an agreement is a no, and no disagreement.
   const left = state?.answer === 'denied' && !isRequired(catalogue, topic);
   const words = answerWords(state, left ? 'choice' : asked, state?.revision ?? '', language) ?? '';

@@ -2,6 +2,7 @@ import type { Answer, Decision, Evidence, TopicId } from '../../../core/model.js
 import { PolicyAgreeEvent, PolicyDisagreeEvent } from '../../../events.js';
 import { agreementTopics, askedOf, isRequired, policyOf } from './agreement-topics.js';
 import { FormBoxes, type BoxesHost } from './form-boxes.js';
+import { decideAll, sendConfirmation } from '../marketing/confirmation.js';
 import type { LanguageController } from '../language-controller.js';
 import { boxesOf } from '../recipients/recipient-boxes.js';
 import type { StoreController } from '../store-controller.js';
@@ -39,7 +40,7 @@ export class Agreement {
         return topic && { message: this.#complaint, topic };
       },
       ticked: () => (this.#result = undefined),
-      decided: (decisions, evidence) => this.#tell(decisions, evidence),
+      decided: (decisions, evidence, requested) => this.#tell(decisions, evidence, requested),
     });
     host.addEventListener('invalid', () => this.#complain(true));
   }
@@ -57,13 +58,17 @@ export class Agreement {
    */
   get asked(): readonly TopicId[] {
     const { topics } = this;
-    const open = topics.filter((topic) => this.#stores.store?.answer(topic)?.standing !== 'current');
+    const open = topics.filter((topic) => {
+      const state = this.#stores.store?.answer(topic);
+      return state?.standing !== 'current' && state?.requested === undefined;
+    });
     return this.boxes.form || this.#changing || open.length === 0 ? topics : open;
   }
 
   /** Whether to show the answers instead of the boxes. In a form the boxes stay: they are what the form sends. */
   get isAnswered(): boolean {
-    const counts = (topic: TopicId): boolean => this.#stores.store?.answer(topic)?.standing === 'current';
+    const counts = (topic: TopicId): boolean =>
+      this.#stores.store?.answer(topic)?.standing === 'current' || this.#isLeft(topic);
     return !this.boxes.form && !this.#changing && this.topics.every(counts);
   }
 
@@ -128,6 +133,11 @@ export class Agreement {
     await this.#decide(event, 'disagree', () => 'denied');
   };
 
+  /** Whether there is nothing more for the person to say here: it waits for its confirmation, or for a guardian. */
+  #isLeft(topic: TopicId): boolean {
+    return this.boxes.isClosed(topic) || this.#stores.store?.answer(topic)?.requested !== undefined;
+  }
+
   get #catalogue() {
     return this.#stores.store?.catalogue ?? {};
   }
@@ -154,22 +164,28 @@ export class Agreement {
   }
 
   async #decide(event: Event, control: string, answerOf: (topic: TopicId) => Answer): Promise<void> {
-    const topics = this.asked;
+    // What somebody is too young to answer is left to who may.
+    const topics = this.asked.filter((topic) => !this.boxes.isClosed(topic));
     const held = (event.currentTarget as HTMLElement).matches(':focus');
     const evidence = this.boxes.evidence(event, control, topics);
-    const answers = Object.fromEntries(topics.map((topic) => [topic, answerOf(topic)]));
-    const made = this.#stores.store?.decide(answers, evidence) ?? [];
+    const { store } = this.#stores;
+    const answers = topics.map((topic) => [topic, answerOf(topic)] as const);
+    const { made, requested } = store ? decideAll(store, answers, evidence) : { made: [], requested: [] };
     this.boxes.forget();
     this.#changing = false;
     this.#result = control === 'disagree' ? 'disagreed' : 'agreed';
-    this.#tell(made, evidence);
+    this.#tell(made, evidence, requested);
     await this.#updated();
     // The button that was pressed is gone; the focus goes to what took its place, unless the host has moved it.
     const lost = !document.activeElement || document.activeElement === document.body;
     if (held && lost) this.#host.renderRoot.querySelector<HTMLElement>('[part=change]')?.focus();
   }
 
-  #tell(decisions: readonly Decision[], evidence: Evidence): void {
+  #tell(decisions: readonly Decision[], evidence: Evidence, requested: readonly TopicId[]): void {
+    const { store } = this.#stores;
+    const language = this.#language.tag;
+    if (store && requested.length > 0)
+      void sendConfirmation(this.#host, store, { topics: requested, again: false, language });
     for (const { topic, answer, revision } of decisions) {
       if (!topic.startsWith('policy/')) continue;
       const Told = answer === 'granted' ? PolicyAgreeEvent : PolicyDisagreeEvent;

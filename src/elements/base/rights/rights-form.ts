@@ -25,6 +25,8 @@ export interface FormView extends Told {
   readonly isLasting: boolean;
   /** Absent where nothing can be attached. */
   readonly limits?: FileLimits;
+  /** What is attached. */
+  readonly files?: readonly File[];
   choose(right: Right): void;
   write(name: string, value: string): void;
   attach(files: readonly File[]): void;
@@ -250,7 +252,9 @@ function topicsPart(view: FormView, right: Right, field: RightField): TemplateRe
 }
 
 function filesPart(view: FormView, { count, size, types }: FileLimits): TemplateResult {
-  const { language, faults } = view;
+  const { language, faults, files = [] } = view;
+  // A field that comes back from the summary is empty, though its files are still attached.
+  const names = language.list(files.map(({ name }) => name));
   const values = { count: String(count), size: String(size), types: types.split(',').join(', ') };
   return html`<div class="field" part="field">
     <label for="files"
@@ -266,6 +270,7 @@ function filesPart(view: FormView, { count, size, types }: FileLimits): Template
       aria-describedby=${faults.has('files') ? 'hint-files fault-files' : 'hint-files'}
       @change=${(event: Event) => view.attach([...((event.target as HTMLInputElement).files ?? [])])}
     />
+    ${names ? html`<p class="muted">${language.say('rightsAttached', { names })}</p>` : nothing}
     ${faultPart(view, 'files')}
   </div>`;
 }
