@@ -63,7 +63,7 @@ export function isRightsRequest(value: unknown): value is RightsRequest {
  * Keeps a request. The same one again has the same reference.
  *
  * The law counts from the day on which it came: a month (GDPR Art. 12(3)). A day that the page names counts where it is earlier, or
- * within the 45 days that other laws give (Cal. Civ. Code §1798.130).
+ * within the 90 days that the slowest law gives (Iowa Code §715D.3), which end on a workday.
  * @returns undefined where the id is that of another request
  */
 export async function request(
@@ -77,7 +77,7 @@ export async function request(
     `insert into assent.rights_requests
        (id, reference, kind, record, subject, region, language, fields, hash, requested_at, due)
      select $1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10::timestamptz,
-       case when $11::text between today::text and (today + 45)::text then $11::text
+       case when $11::text between today::text and (today + 92)::text then $11::text
          else (today + interval '1 month')::date::text end::date
        from (select (now() at time zone 'UTC')::date) as day (today)
      on conflict (id) do nothing`,
