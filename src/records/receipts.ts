@@ -18,7 +18,8 @@ export function receiptsOf(
 ): readonly Receipt[] {
   const catalogue = hashOfValue(declared);
   return history.flatMap((entry) => {
-    const proof = (entry.act === 'decide' && entry.decisions.length > 0) || entry.act === 'reset' ? proofOf(entry) : undefined;
+    const proof =
+      (entry.act === 'decide' && entry.decisions.length > 0) || entry.act === 'reset' ? proofOf(entry) : undefined;
     return proof?.catalogue === catalogue ? [receiptOf(proof, declared, options)] : [];
   });
 }
