@@ -34,6 +34,6 @@ export type * from './core/model.js';
 export type * from './core/obtaining.js';
 export type * from './core/ports.js';
 export type * from './core/receipt-model.js';
-export type * from './core/requests.js';
+export * from './core/requests.js';
 export type { EntrySeal, Extra, ProofEntry } from './core/proof-entry.js';
 export { VERSION } from './version.js';

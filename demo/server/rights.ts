@@ -1,6 +1,6 @@
 /** Rights that somebody exercises: kept with a reference for them, and a day for the operator. */
 import { randomInt } from 'node:crypto';
-import type { Right, RightsRequest } from 'assent';
+import { RIGHTS, type Right, type RightsRequest } from 'assent';
 import { hashOfValue } from 'assent/records';
 import type { Queries } from './database.js';
 import { isInstant } from './entry-form.js';
@@ -20,18 +20,6 @@ export interface KeptRequest {
   readonly subject: string | null;
   readonly fields: Readonly<Record<string, string>>;
 }
-
-const RIGHTS: readonly Right[] = [
-  'access',
-  'correction',
-  'deletion',
-  'restriction',
-  'portability',
-  'objection',
-  'opt-out',
-  'withdrawal',
-  'complaint',
-];
 
 /** Letters and digits that nobody takes for another one. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
