@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
 import { createConsent, defineCatalogue, memoryStorage, setDefaultStore } from '../../src/index.js';
 import type { ConfirmationRequestEvent, ConsentFailure, ConsentStore, Evidence } from '../../src/index.js';
 import '../../src/define.js';
+import { press } from './press.js';
 
 const catalogue = defineCatalogue({
   purposes: [
@@ -24,11 +24,6 @@ const open = (age: number): ConsentStore =>
 beforeEach(() => (failures = []));
 afterEach(() => setDefaultStore(undefined));
 
-async function press(target: Element): Promise<void> {
-  target.scrollIntoView({ block: 'center' });
-  const { left, top, width, height } = target.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
-}
 const note = (el: Element) => el.shadowRoot!.querySelector('#guardian')?.textContent ?? '';
 const NOTE = 'You are under 16, so a parent or guardian decides about this. Until then it stays off.';
 

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import type { Catalogue } from '../../src/core/catalogue.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
 import type { ConsentStore } from '../../src/core/ports.js';
@@ -10,6 +10,7 @@ import type { ConsentAgreement } from '../../src/elements/consent-agreement.js';
 import { setMessages } from '../../src/locales/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
 import { waitUntil } from './patience.js';
+import { press } from './press.js';
 
 const version = (text: string) => [{ version: '1', text }];
 const catalogue = defineCatalogue({
@@ -28,11 +29,6 @@ beforeEach(() => {
 });
 afterEach(() => setDefaultStore(undefined));
 
-async function press(target: Element): Promise<void> {
-  target.scrollIntoView({ block: 'center' });
-  const { left, top, width, height } = target.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
-}
 const make = () =>
   fixture<ConsentAgreement>(html`<consent-agreement channels="email" .store=${store}></consent-agreement>`);
 const box = (el: ConsentAgreement, topic: string) =>

@@ -1,11 +1,12 @@
 import { expect, fixture, fixtureCleanup, html, nextFrame } from '@open-wc/testing';
-import { executeServerCommand, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, resetMouse, sendKeys } from '@web/test-runner-commands';
 import { viewport } from './engine.js';
 import { createConsent, defineCatalogue, memoryStorage, setDefaultStore } from '../../src/index.js';
 import type { Catalogue, ConsentFailure, ConsentOptions, ConsentStore } from '../../src/index.js';
 import '../../src/define/consent-gate.js';
 import type { ConsentGate } from '../../src/elements/consent-gate.js';
 import { waitUntil } from './patience.js';
+import { press } from './press.js';
 
 const catalogue = defineCatalogue({
   controller: { name: 'Coast Path Guides' },
@@ -66,11 +67,6 @@ const always = (gate: Element) => inside(gate, '[data-control=always]');
 const buttons = (gate: Element) => [...gate.shadowRoot!.querySelectorAll('button')];
 const words = (gate: Element) => gate.shadowRoot!.textContent!.replace(/\s+/g, ' ');
 
-async function press(target: Element): Promise<void> {
-  target.scrollIntoView({ block: 'center' });
-  const { x, y, width, height } = target.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
-}
 async function settled(gate: ConsentGate): Promise<void> {
   await gate.updateComplete;
   await nextFrame();

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand } from '@web/test-runner-commands';
 import { pressSpace, viewport } from './engine.js';
 import type { Catalogue } from '../../src/core/catalogue.js';
 import { defineCatalogue } from '../../src/core/define-catalogue.js';
@@ -12,6 +12,7 @@ import type { MarketingOptIn } from '../../src/elements/marketing-opt-in.js';
 import type { ConfirmationRequestEvent, GuardianRequestEvent } from '../../src/events.js';
 import { proofOf } from '../../src/records/index.js';
 import { memoryStorage } from '../../src/storage/memory.js';
+import { press } from './press.js';
 
 const catalogue = defineCatalogue({ channels: [{ id: 'email' }, { id: 'sms' }] });
 let store: ConsentStore;
@@ -20,11 +21,6 @@ beforeEach(() => {
 });
 afterEach(() => setDefaultStore(undefined));
 
-async function press(target: Element): Promise<void> {
-  target.scrollIntoView({ block: 'center' });
-  const { left, top, width, height } = target.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
-}
 const boxes = (el: MarketingOptIn) => [...el.shadowRoot!.querySelectorAll('input')];
 async function inForm(content = html`<marketing-opt-in name="news" .store=${store}></marketing-opt-in>`) {
   const form = await fixture<HTMLFormElement>(html`<form>${content}<button>Send</button></form>`);

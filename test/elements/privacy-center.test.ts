@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { createConsent, defineCatalogue, memoryStorage } from '../../src/index.js';
 import type {
   Answer,
@@ -17,6 +17,7 @@ import type { PrivacyCenter } from '../../src/elements/privacy-center.js';
 import { hashOfText, proofOf, verifyChain } from '../../src/records/index.js';
 import { pressSpace, viewport } from './engine.js';
 import { waitUntil } from './patience.js';
+import { press } from './press.js';
 
 const DAY = 86_400_000;
 const club: Catalogue = {
@@ -107,11 +108,6 @@ const answers = (store: ConsentStore, ...topics: TopicId[]): unknown[] =>
 /** Compared without being printed: an element leads to everything. */
 const same = (one: unknown, other: unknown): void => void expect(one === other, 'the same').to.equal(true);
 
-async function press(target: Element | null | undefined): Promise<void> {
-  target!.scrollIntoView({ block: 'center' });
-  const { left, top, width, height } = target!.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
-}
 async function unfold(el: PrivacyCenter, fold: HTMLDetailsElement): Promise<void> {
   fold.open = true;
   await waitUntil(() => fold.querySelector('.inner'), 'the fold is drawn');
