@@ -220,7 +220,9 @@ describe('a table as CSV', () => {
       fc.asyncProperty(fc.array(fc.tuple(cells, cells, cells), { minLength: 1, maxLength: 5 }), async (lines) => {
         const csv = csvOf(lines);
         assert.equal(csv.charCodeAt(0), 0xfeff);
-        const harmless = lines.map((line) => line.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)));
+        const harmless = lines.map((line) =>
+          line.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)),
+        );
         assert.deepEqual(await read(csv.slice(1), 3), harmless);
       }),
       { numRuns: 150 },
