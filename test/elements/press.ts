@@ -1,18 +1,19 @@
 import { nextFrame } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 
-/** Where the middle of it is, once it has stood still for two frames. */
+/** Where the middle of it is, once it stands still (or seems never to). */
 async function placeOf(target: Element): Promise<[number, number]> {
-  let before = '';
-  for (;;) {
-    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const place = (): [number, number] => {
     const { left, top, width, height } = target.getBoundingClientRect();
-    const place: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-    if (String(place) === before) return place;
-    before = String(place);
-    await nextFrame();
+    return [Math.round(left + width / 2), Math.round(top + height / 2)];
+  };
+  let before = '';
+  for (let looks = 0; looks < 20 && String(place()) !== before; looks += 1) {
+    before = String(place());
     await nextFrame();
   }
+  return place();
 }
 
 /**
