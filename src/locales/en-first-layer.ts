@@ -29,3 +29,6 @@ export const firstLayer = {
   purpose_social: 'Social media and video',
   purpose_security: 'Security',
 };
+
+/** What the banner alone says, in any language. */
+export type FirstLayer = { readonly [Key in keyof typeof firstLayer]: string };

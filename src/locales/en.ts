@@ -53,6 +53,19 @@ export const en = {
   trigger: 'Privacy settings',
   signalHonoured: 'Opt-out request honoured: your browser sends Global Privacy Control.',
 
+  // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
+  optOutLink: 'Do Not Sell or Share My Personal Information',
+  limitLink: 'Limit the Use of My Sensitive Personal Information',
+  privacyChoices: 'Your Privacy Choices',
+  optOut: 'Opt out',
+  optIn: 'Opt in',
+  optedOut: 'You have opted out: your data is not sold, shared or used for targeted advertising.',
+  notOptedOut: 'You have not opted out.',
+  optInAgain: 'You opted out of this: {names}. Do you want to opt in again?',
+  stayOptedOut: 'Stay opted out',
+  signalHolds: 'Off, because your browser sends Global Privacy Control.',
+  newWindow: 'opens in a new window',
+
   // Policies
   contents: 'Contents',
   version: 'Version {version}',
