@@ -18,7 +18,7 @@ const WORKER = (name: string): BuildOptions => ({
 const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/dist/assent.js': { entryPoints: { assent: path('src/auto.ts') }, format: 'iife' },
   '/dist/assent-store.js': { entryPoints: { 'assent-store': path('src/start.ts') }, format: 'esm', splitting: true },
-  '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm' },
+  '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm', splitting: true },
   '/dist/assent-traces.js': { entryPoints: { 'assent-traces': path('src/traces.ts') }, format: 'esm' },
   '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
   '/dist/assent.bundle.js': {
@@ -26,11 +26,13 @@ const SCRIPT_TAGS: Record<string, BuildOptions> = {
     format: 'iife',
     plugins: [
       {
-        name: 'without-workers',
-        setup: (bundle) =>
+        name: 'in-one-file',
+        setup: (bundle) => {
           bundle.onResolve({ filter: /\/policy-work\.js$/ }, () => ({
             path: path('src/elements/base/policy-work/policy-work-bundle.ts'),
-          })),
+          }));
+          bundle.onResolve({ filter: /\/loading\.js$/ }, () => ({ path: path('src/locales/loading-by-script.ts') }));
+        },
       },
     ],
   },
@@ -41,6 +43,18 @@ const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/src/policy-worker-markup.js': WORKER('policy-worker-markup'),
 };
 
+/** A language for the bundle: `/dist/locales/de.script.js`. */
+function languageScript(url: string): BuildOptions | undefined {
+  const [, tag] = /^\/dist\/locales\/([\w-]+)\.script\.js$/.exec(url) ?? [];
+  if (!tag || !existsSync(path(`src/locales/${tag}.ts`))) return undefined;
+  const contents = `import { messages } from './${tag}.js'; (self.assentMessages ||= {})['${tag}'] = messages;`;
+  return {
+    stdin: { contents, resolveDir: path('src/locales') },
+    format: 'iife',
+    outfile: path(`dist/${tag}.script.js`),
+  };
+}
+
 /** Makes the script-tag files on request, so that the demo's pages name the very files that a site does. */
 function scriptTags(): Plugin {
   const chunks = new Map<string, OutputFile>();
@@ -49,14 +63,14 @@ function scriptTags(): Plugin {
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const url = (request.url ?? '').replace(/\?.*$/, '');
-        const options = SCRIPT_TAGS[url];
+        const options = SCRIPT_TAGS[url] ?? languageScript(url);
         try {
           if (options) {
             const { outputFiles = [] } = await build({
               ...options,
               bundle: true,
               write: false,
-              outdir: path('dist'),
+              ...(!options.outfile && { outdir: path('dist') }),
               chunkNames: 'chunks/[name]-[hash]',
               target: 'es2021',
               sourcemap: 'inline',
@@ -97,7 +111,7 @@ export default defineConfig(async (): Promise<UserConfig> => ({
     alias: [
       { find: /^assent$/, replacement: path('src/index.ts') },
       {
-        find: /^assent\/(?=policy$|server$|records$|integrations\/(?:native-bridge|send-records)$)(.*)$/,
+        find: /^assent\/(?=policy$|server$|records$|locales$|integrations\/(?:native-bridge|send-records)$)(.*)$/,
         replacement: path('src/$1/index.ts'),
       },
       { find: /^assent\/(?!.*\.js(?:on)?$)(.*)$/, replacement: path('src/$1.ts') },

@@ -46,9 +46,10 @@ export const houses = {
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
   server: { ours: ['core', 'banner', 'gate', 'locales'] },
-  node: { ours: ['core', 'policy', 'records', 'server'], packages: [/^node:/, /^vite$/] },
+  node: { ours: ['core', 'locales', 'policy', 'records', 'server'], packages: [/^node:/, /^vite$/] },
   inline: { ours: ['core', 'banner', 'gate', 'integrations'] },
-  locales: { types: ['core'] },
+  // The bundle fetches a language by a script, where a page may demand trusted addresses.
+  locales: { ours: ['trusted-types.ts'], types: ['core'] },
 };
 
 /** The wiring (index, define, auto, bundle, create-consent …) may import every folder and every runtime dependency. */

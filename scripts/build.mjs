@@ -85,6 +85,10 @@ async function buildWorkers() {
   }
 }
 
+/** Code in whose strings nothing but ASCII is left. */
+const inAscii = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Script-tag files find the workers beside the chunk that asks for them; the bundle, which is one file, has none. */
 const atWorkers = (format) => ({
   name: 'at-workers',
@@ -98,6 +102,16 @@ const atWorkers = (format) => ({
       ? // Not `new URL('…', import.meta.url)`, which Vite would write into the file as data.
         `const here = import.meta.url; export const addresses = {
           plain: () => new URL('${workerFiles.plain}', here), markup: () => new URL('${workerFiles.markup}', here) };`
+      : undefined,
+});
+
+/** Script-tag files fetch languages by their address, the bundle by scripts (src/locales/loading.ts). */
+const languages = (format) => ({
+  name: 'languages',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/loading.js')
+      ? join(root, `src/locales/loading-by-${format === 'iife' ? 'script' : 'address'}.ts`)
       : undefined,
 });
 
@@ -117,7 +131,7 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles(), ownPolicy, inOldEngines, atWorkers(output.format)],
+    plugins: [minifyStyles(), ownPolicy, inOldEngines, atWorkers(output.format), languages(output.format)],
     define: { 'process.env.NODE_ENV': '"production"' },
     // As in the workers: for "browser", a parser of Markdown decodes `&amp;` by innerHTML, which Trusted Types stop.
     resolve: { conditions: ['worker', ...defaultClientConditions] },
@@ -154,6 +168,14 @@ for (const [source, name] of [
 }
 await script('src/bundle.ts', { format: 'iife', entryFileNames: 'assent.bundle.js', codeSplitting: false });
 
+const { TAGS } = await import(join(root, 'dist/locales/tags.js'));
+for (const tag of TAGS) {
+  const { messages } = await import(join(root, `dist/locales/${tag}.js`));
+  const code = `(self.assentMessages||={})[${JSON.stringify(tag)}]=${JSON.stringify(messages)};\n`;
+  // As the bundle: a classic script has the encoding of its page.
+  writeFileSync(join(root, `dist/locales/${tag}.script.js`), inAscii(code));
+}
+
 for (const file of filesUnder('src').filter((path) => path.endsWith('.schema.json'))) {
   const copy = join(root, file.replace('src/', 'dist/'));
   mkdirSync(dirname(copy), { recursive: true });
@@ -174,9 +196,7 @@ writeFileSync(
 
 // A classic script has the encoding of its page, whatever that is.
 for (const file of ['dist/assent.js', 'dist/assent.bundle.js'].map((name) => join(root, name))) {
-  const code = readFileSync(file, 'utf8');
-  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(file, code.replace(/[^\0-\x7f]/g, escaped));
+  writeFileSync(file, inAscii(readFileSync(file, 'utf8')));
 }
 
 /** A module's default export as an expression, to be written into a page. */

@@ -3,7 +3,9 @@ import './define/consent-preferences.js';
 import './define/consent-trigger.js';
 import type { Obtain } from './core/obtaining.js';
 import type { ConsentStore } from './core/ports.js';
-import { ConsentOpenEvent } from './events.js';
+import { ConsentErrorEvent, ConsentOpenEvent } from './events.js';
+import { setMessages } from './locales/index.js';
+import { ownMessages } from './locales/own-messages.js';
 
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'consent-agreement': () => import('./define/consent-agreement.js'),
@@ -17,6 +19,13 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'privacy-center': () => import('./define/privacy-center.js'),
   'rights-request': () => import('./define/rights-request.js'),
 };
+
+try {
+  for (const [tag, messages] of Object.entries(ownMessages())) setMessages(tag, messages);
+} catch (cause) {
+  const message = 'The text of #consent-messages is not JSON; our own sentences are shown.';
+  document.dispatchEvent(new ConsentErrorEvent('locale-unavailable', message, cause));
+}
 
 const fetchFor = (node: Node): void => {
   if (!(node instanceof Element)) return;

@@ -66,7 +66,7 @@ try {
   // Each command loads what it needs, and no other's.
   if (command === 'inline') {
     const { inline } = await import('./inline.js');
-    inline(args);
+    await inline(args);
   } else if (command === 'policy') {
     const { policy } = await import('./policy/policy-command.js');
     if (!policy(args)) process.exitCode = 1;

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import type { Catalogue } from '../core/catalogue.js';
 import { defineCatalogue } from '../core/define-catalogue.js';
 import { inlineBanner, inlineGate, type InlineOptions } from '../server/index.js';
-import { catalogueName, filesFor, hashesOf, written } from './files.js';
+import { catalogueName, filesFor, hashesOf, inWordsOf, written } from './files.js';
 import { Misuse } from './policy/policy-misuse.js';
 
 /** Runs the command. @throws Misuse @throws Error */
-export function inline(args: string[]): void {
+export async function inline(args: string[]): Promise<void> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     args,
@@ -25,7 +25,8 @@ export function inline(args: string[]): void {
   if (banner !== 'drawn' && banner !== 'file') throw new Misuse(`--banner is "drawn" or "file", not "${banner}".`);
 
   const catalogue = defineCatalogue(JSON.parse(readFileSync(path, 'utf8')) as Catalogue);
-  const files = filesFor(catalogue, { ...rest, banner } as never);
+  const page = html === undefined ? '' : readFileSync(html, 'utf8');
+  const files = filesFor(catalogue, (await inWordsOf({ ...rest, banner }, page)) as never);
   const options = {
     ...rest,
     banner,
@@ -36,7 +37,7 @@ export function inline(args: string[]): void {
     ...(integrity && { integrity: hashesOf(files) }),
   } as InlineOptions;
   const gate = inlineGate(catalogue, options);
-  const drawn = banner === 'drawn' ? inlineBanner(catalogue, options) : '';
+  const drawn = banner === 'drawn' ? inlineBanner(catalogue, await inWordsOf(options, page)) : '';
 
   if (out) {
     for (const [name, content] of files) {
@@ -44,6 +45,6 @@ export function inline(args: string[]): void {
       writeFileSync(join(out, name), content);
     }
   }
-  if (html) writeFileSync(html, written(readFileSync(html, 'utf8'), gate, drawn));
+  if (html) writeFileSync(html, written(page, gate, drawn));
   else process.stdout.write(`${gate}\n${drawn && `${drawn}\n`}`);
 }

@@ -5,11 +5,13 @@ import type { Plugin, ResolvedConfig } from 'vite';
 import type { Catalogue } from '../core/catalogue.js';
 import { defineCatalogue } from '../core/define-catalogue.js';
 import { inlineBanner, inlineGate, type BannerOptions, type InlineOptions } from '../server/index.js';
-import { catalogueName, filesFor, hashesOf, written } from './files.js';
+import { catalogueName, filesFor, hashesOf, inWordsOf, written } from './files.js';
 
 /** What the plug-in takes. */
 export interface AssentOptions
-  extends Omit<InlineOptions, 'base' | 'catalogue' | 'integrity' | 'now'>, Pick<BannerOptions, 'layout' | 'position'> {
+  extends
+    Omit<InlineOptions, 'base' | 'catalogue' | 'integrity' | 'now'>,
+    Pick<BannerOptions, 'layout' | 'position' | 'messages'> {
   /** The catalogue, or the path of its JSON file from the project's root. */
   readonly catalogue: Catalogue | string;
   /** The folder that our files are served from, below the site's base; default `assent`. */
@@ -38,7 +40,8 @@ export function assent(options: AssentOptions): { name: string } {
         ? (JSON.parse(readFileSync(resolve(config.root, options.catalogue), 'utf8')) as Catalogue)
         : options.catalogue,
     );
-  const files = () => filesFor(catalogueNow(), { ...options, banner, base: undefined, catalogue: undefined } as never);
+  const files = async () =>
+    filesFor(catalogueNow(), (await inWordsOf({ ...options, banner, base: undefined, catalogue: undefined })) as never);
   const pathOf = (name: string): string => `${config.base}${folder}/${name}`;
 
   const plugin: Plugin = {
@@ -49,23 +52,29 @@ export function assent(options: AssentOptions): { name: string } {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '').replace(/\?.*$/, '');
-        const text = path.startsWith(pathOf('')) ? files().get(path.slice(pathOf('').length)) : undefined;
-        if (text === undefined) return next();
-        response.setHeader(
-          'Content-Type',
-          path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
-        );
-        response.setHeader('Cache-Control', 'no-store');
-        response.end(text);
+        if (!path.startsWith(pathOf(''))) return next();
+        files()
+          .then((all) => {
+            const text = all.get(path.slice(pathOf('').length));
+            if (text === undefined) return next();
+            response.setHeader(
+              'Content-Type',
+              path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
+            );
+            response.setHeader('Cache-Control', 'no-store');
+            response.end(text);
+          })
+          .catch(next);
       });
     },
-    generateBundle() {
-      for (const [name, source] of files()) this.emitFile({ type: 'asset', fileName: `${folder}/${name}`, source });
+    async generateBundle() {
+      for (const [name, source] of await files())
+        this.emitFile({ type: 'asset', fileName: `${folder}/${name}`, source });
     },
     transformIndexHtml: {
       // After Vite's own scripts have been put in, so that ours stands before them.
       order: 'post',
-      handler(html) {
+      async handler(html) {
         const catalogue = catalogueNow();
         const page: InlineOptions = {
           ...options,
@@ -73,9 +82,13 @@ export function assent(options: AssentOptions): { name: string } {
           base: pathOf(''),
           catalogue: pathOf(catalogueName(catalogue)),
           services: options.services ?? servicesIn(html),
-          integrity: integrity && config.command === 'build' ? hashesOf(files()) : false,
+          integrity: integrity && config.command === 'build' ? hashesOf(await files()) : false,
         };
-        return written(html, inlineGate(catalogue, page), banner === 'drawn' ? inlineBanner(catalogue, page) : '');
+        return written(
+          html,
+          inlineGate(catalogue, page),
+          banner === 'drawn' ? inlineBanner(catalogue, await inWordsOf(page, html)) : '',
+        );
       },
     },
   };

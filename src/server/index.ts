@@ -10,7 +10,7 @@ import { catalogueAt } from '../core/catalogue-at.js';
 import { evaluate } from '../core/evaluate.js';
 import { jsonForScript, noticeJsonLd, type NoticeFacts } from '../core/notice-json-ld.js';
 import { topicsOf } from '../core/topics.js';
-import { firstLayer } from '../locales/en-first-layer.js';
+import { firstLayer, type FirstLayer } from '../locales/en-first-layer.js';
 import { planOf, type PageOptions } from './plan-of.js';
 import * as snippets from './snippets.js';
 
@@ -33,6 +33,11 @@ export interface InlineOptions extends PageOptions {
 
 /** How the banner is drawn. */
 export interface BannerOptions extends PageOptions {
+  /**
+   * What the banner says in `locale`: the `firstLayer` of `assent/locales/de-first-layer`, with sentences of your own laid over
+   * it where you like; default English.
+   */
+  readonly messages?: Partial<FirstLayer>;
   readonly layout?: BannerLayout;
   readonly position?: BannerPosition;
   readonly nonce?: string;
@@ -71,7 +76,7 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
 }
 
 function view(catalogue: Catalogue, options: BannerOptions): string {
-  const { now = Date.now(), locale = 'en', layout, position } = options;
+  const { now = Date.now(), locale = 'en', layout, position, messages } = options;
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const { pending } = evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, {
@@ -80,8 +85,9 @@ function view(catalogue: Catalogue, options: BannerOptions): string {
     signals: {},
     ...lifetime,
   });
+  const language = speaker({ ...firstLayer, ...messages }, messages ? locale : 'en', locale);
   const looks = { ...(layout && { layout }), ...(position && { position }) };
-  return bannerTemplate(markup, bannerView(catalogue, pending, speaker(firstLayer, 'en', locale), looks)).text;
+  return bannerTemplate(markup, bannerView(catalogue, pending, language, looks)).text;
 }
 
 /**

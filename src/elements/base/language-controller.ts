@@ -3,7 +3,7 @@ import type { Text } from '../../core/catalogue.js';
 import { directionOf, fill, listed, type Speaker } from '../../banner/speaker.js';
 import { localised } from '../../core/words.js';
 import type { Language, MessageKey, PluralKey } from '../../locales/index.js';
-import { en, languageNow, loadLanguage } from '../../locales/index.js';
+import { en, languageNow, loadLanguage, onMessages } from '../../locales/index.js';
 import type { StoreController, StoreHost } from './store-controller.js';
 
 /**
@@ -56,8 +56,9 @@ export class LanguageController implements ReactiveController, Speaker {
     else void this.#load(tag);
   }
 
-  /** The page's language changed. */
-  refresh(): void {
+  /** The page's language changed, or what is said in it. */
+  refresh(said = false): void {
+    if (said) this.#wanted = '';
     this.#host.requestUpdate();
   }
 
@@ -180,3 +181,4 @@ const pageLanguage =
   typeof MutationObserver === 'undefined'
     ? { observe: () => undefined, disconnect: () => undefined }
     : new MutationObserver(() => watched.forEach((controller) => controller.refresh()));
+onMessages(() => watched.forEach((controller) => controller.refresh(true)));
