@@ -20,13 +20,15 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    const { key, region, locale, frames, domain } = plan;
+    const { key, region, locale, age, under, frames, domain } = plan;
     store = wire(
       {
         catalogue,
         ...(key && { glance: { key } }),
         ...(region !== undefined && { region }),
         ...(locale !== undefined && { locale }),
+        // As in planOf (server/plan-of.ts).
+        person: { ...(age && { age: Number(age) }), ...(under !== undefined && { under: under !== 'false' }) },
         ...(frames && { frames: frames.split(/\s+/) }),
       },
       fallback(plainCookie(domain === undefined ? {} : { domain }), webStorage()),

@@ -24,6 +24,7 @@ interface Row {
   readonly when: number;
   readonly revision: string;
   readonly despite: 'gpc' | null;
+  readonly said_by: 'guardian' | null;
   readonly entry: string;
 }
 
@@ -41,13 +42,13 @@ function rowsOf({ entry, vouched, received }: Kept): readonly Row[] {
   return [
     ...decisions
       .filter(({ answer, when }) => answer === 'denied' || (vouched && when <= received + TOLERANCE))
-      .map(({ topic, answer, when, revision, despite }): Row => ({
-        ...{ record, topic, answer, revision, entry: id, despite: despite ?? null },
+      .map(({ topic, answer, when, revision, despite, by }): Row => ({
+        ...{ record, topic, answer, revision, entry: id, despite: despite ?? null, said_by: by ?? null },
         version: topic.startsWith('policy/') ? revision : '',
         when: answer === 'denied' ? at(when) : second(when),
       })),
     ...forgotten.map((topic): Row => ({
-      ...{ record, topic, version: '', answer: 'unset', revision: '', entry: id, despite: null },
+      ...{ record, topic, version: '', answer: 'unset', revision: '', entry: id, despite: null, said_by: null },
       when: at(Date.parse(entry.time)),
     })),
   ];
@@ -66,13 +67,13 @@ export async function project(queries: Queries, kept: readonly Kept[]): Promise<
   }
   if (newest.size === 0) return;
   await queries.query(
-    `insert into assent.answers as known (record, topic, version, answer, answered_at, revision, despite, entry)
-     select record, topic, version, answer, to_timestamp("when" / 1000), revision, despite, entry
+    `insert into assent.answers as known (record, topic, version, answer, answered_at, revision, despite, said_by, entry)
+     select record, topic, version, answer, to_timestamp("when" / 1000), revision, despite, said_by, entry
        from jsonb_to_recordset($1::text::jsonb) as given (record text, topic text, version text, answer text,
-         "when" float8, revision text, despite text, entry text)
+         "when" float8, revision text, despite text, said_by text, entry text)
        order by record, topic, version
      on conflict (record, topic, version) do update set answer = excluded.answer, answered_at = excluded.answered_at,
-         revision = excluded.revision, despite = excluded.despite, entry = excluded.entry
+         revision = excluded.revision, despite = excluded.despite, said_by = excluded.said_by, entry = excluded.entry
        where (excluded.answered_at, assent.answer_rank(excluded.answer))
            > (known.answered_at, assent.answer_rank(known.answer))`,
     [JSON.stringify([...newest.values()])],
@@ -95,7 +96,7 @@ export interface Standing {
 export async function standingOf(queries: Queries, ids: readonly string[]): Promise<Standing> {
   const rows = await queries.query<Row>(
     `select record, topic, version, answer, (extract(epoch from answered_at) * 1000)::float8 as "when", revision, despite,
-       entry from assent.answers where record = any($1::text[])`,
+       said_by, entry from assent.answers where record = any($1::text[])`,
     [ids],
   );
   const unset = rows.filter(({ answer }) => answer === 'unset');
@@ -114,7 +115,8 @@ export async function standingOf(queries: Queries, ids: readonly string[]): Prom
   return { records, merged: { ...merged, takenBack: new Map() } };
 }
 
-const decisionOf = ({ topic, answer, when, revision, despite }: Row): Decision => ({
+const decisionOf = ({ topic, answer, when, revision, despite, said_by: by }: Row): Decision => ({
   ...{ topic, when, revision, answer: answer === 'denied' ? 'denied' : 'granted' },
   ...(despite && { despite }),
+  ...(by && { by }),
 });

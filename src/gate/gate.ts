@@ -36,6 +36,9 @@ export interface GatePlan {
   readonly region?: string;
   /** BCP 47 tag. */
   readonly locale?: string;
+  /** The person's age in whole years, and that they are below the age of their region (docs/age.md): any text but `false`. */
+  readonly age?: string;
+  readonly under?: string;
   /** A parent domain that shares the cookie among its subdomains (`example.com`). */
   readonly domain?: string;
   /** Origins that may frame this page, between spaces: inside any other, a grant by a click is refused. */

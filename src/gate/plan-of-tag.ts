@@ -28,7 +28,7 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
     ...(region && { region }),
     ...options,
     // Without a catalogue in the page nobody can say whether it is the one that a glance was written for.
-    key: text ? options['region'] + text : '',
+    key: text ? [options['region'], options['age'], options['under'], text].join() : '',
     topics: [
       ...ids('purpose', purposes),
       ...ids(

@@ -76,12 +76,13 @@ export function inlineGate(catalogue: Catalogue, options: InlineOptions = {}): s
 }
 
 function view(catalogue: Catalogue, options: BannerOptions): string {
-  const { now = Date.now(), locale = 'en', layout, position, messages } = options;
+  const { now = Date.now(), locale = 'en', layout, position, messages, person = {} } = options;
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const { pending } = evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, {
     now,
     region,
+    person,
     signals: {},
     ...lifetime,
   });

@@ -3,6 +3,7 @@ import { catalogueAt, datesOf, stagesOf } from '../core/catalogue-at.js';
 import { evaluate } from '../core/evaluate.js';
 import { fingerprint } from '../core/fingerprint.js';
 import { bitsOf, nextDay, placesOf } from '../core/glance.js';
+import type { Person } from '../core/guardians.js';
 import type { TopicId } from '../core/model.js';
 import { noticesOf } from '../core/notices.js';
 import { topicsOf } from '../core/topics.js';
@@ -20,6 +21,10 @@ export interface PageOptions {
   readonly region?: string;
   /** BCP 47 tag of the interface. */
   readonly locale?: string;
+  /**
+   * What is known of the person's age (docs/age.md). A page that is made for one person must not be cached for another.
+   */
+  readonly person?: Person;
   /** A parent domain that shares the cookie among its subdomains (`example.com`). */
   readonly domain?: string;
   /** Where records are delivered to (docs/outbox.md). */
@@ -45,10 +50,16 @@ export interface PageOptions {
  */
 export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
-  const { now = Date.now(), locale, domain, frames, records, native, services = [] } = options;
+  const { now = Date.now(), locale, person = {}, domain, frames, records, native, services = [] } = options;
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const under = (gpc: boolean) =>
-    evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, { now, region, signals: { gpc }, ...lifetime });
+    evaluate(topicsOf(catalogueAt(catalogue, now), region), undefined, {
+      now,
+      region,
+      person,
+      signals: { gpc },
+      ...lifetime,
+    });
   const state = under(false);
   const all = placesOf(catalogue);
   const places = all.flatMap((id, place) =>
@@ -61,7 +72,13 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
   return {
     // Whatever the rules make of a topic, and nothing that is only worded.
     key: fingerprint(
-      JSON.stringify([stagesOf(catalogue).map((stage) => topicsOf(stage, region)), region, catalogue.lifetime]),
+      JSON.stringify([
+        stagesOf(catalogue).map((stage) => topicsOf(stage, region)),
+        region,
+        catalogue.lifetime,
+        person.age,
+        person.under,
+      ]),
     ),
     topics: ids,
     ...(places.some((place, at) => place !== at) && { places }),
@@ -72,6 +89,8 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ...(catalogue.aliases && { aliases: catalogue.aliases }),
     ...(region && { region }),
     ...(locale !== undefined && { locale }),
+    ...(person.age !== undefined && { age: String(person.age) }),
+    ...(person.under !== undefined && { under: String(person.under) }),
     ...(domain !== undefined && { domain }),
     ...(records !== undefined && { records }),
     ...(native !== undefined && { native }),

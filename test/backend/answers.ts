@@ -63,6 +63,20 @@ export function answersAreTheSubjects(here: () => Place): void {
       assert.deepEqual(said(await own.get('/answers')), { 'purpose/ads': 'denied', 'purpose/analytics': 'denied' });
     });
 
+    it('say who answered, where it was a parent or guardian', async () => {
+      const [own, device] = [browser(), new Device()];
+      const decisions = [
+        { topic: 'purpose/ads', answer: 'granted', when: device.now, revision: 'abcd', by: 'guardian' },
+        { topic: 'purpose/analytics', answer: 'granted', when: device.now, revision: 'abcd' },
+      ] as const;
+      await own.deliver([device.decide({}, { decisions })]);
+      const { decisions: answered } = (await own.get('/answers')).body as { decisions: { by?: string }[] };
+      assert.deepEqual(
+        answered.map(({ by }) => by),
+        ['guardian', undefined],
+      );
+    });
+
     it('grow with a chain that goes on where no cookie comes along, as from an app', async () => {
       const [own, device] = [browser(), new Device()];
       await own.deliver([device.decide({ 'purpose/ads': 'denied' })]);

@@ -61,6 +61,7 @@ describe('a message of an app', () => {
       [{ ...decide, payload: { decisions: [{ topic: '__proto__', answer: 'granted' }] } }, 'malformed'],
       [{ ...decide, payload: { decisions: [{ topic: 'a', answer: 'granted', when: -1 }] } }, 'malformed'],
       [{ ...decide, payload: { decisions: [{ topic: 'a', answer: 'granted', when: '2026' }] } }, 'malformed'],
+      [{ ...decide, payload: { decisions: [{ topic: 'a', answer: 'granted', by: 'a friend' }] } }, 'malformed'],
       [{ ...decide, payload: { decisions: [null] } }, 'malformed'],
       [
         { ...decide, payload: { decisions: Array(MOST_DECISIONS + 1).fill({ topic: 'a', answer: 'denied' }) } },

@@ -171,6 +171,14 @@ for (const fake of hosts) {
       expect(sent('state').at(-1)).to.include({ re: ask['id'] });
     });
 
+    it('takes a guardian’s answer as a guardian’s', async () => {
+      const { store } = await meet();
+      const [given] = grant().decisions;
+      fake.speak(message('decide', { decisions: [{ ...given, by: 'guardian' }] }));
+      expect(answerOf(store)).to.equal('granted');
+      expect(store.history()[0]?.decisions[0]?.by).to.equal('guardian');
+    });
+
     it('may answer the greeting in the same breath, and is told what came of it', async () => {
       const app = anApp();
       fake.install({

@@ -8,9 +8,9 @@ import type { NativeDecision } from './message.js';
 function asRecord(store: ConsentStore, decisions: readonly NativeDecision[]): ConsentRecord {
   return {
     id: store.get().record ?? newId(),
-    decisions: decisions.flatMap(({ topic, answer, when = 0, revision }): Decision[] => {
+    decisions: decisions.flatMap(({ topic, answer, when = 0, revision, by }): Decision[] => {
       const known = store.answer(topic);
-      return known ? [{ topic: known.id, answer, when, revision: revision ?? known.revision }] : [];
+      return known ? [{ topic: known.id, answer, when, revision: revision ?? known.revision, ...(by && { by }) }] : [];
     }),
   };
 }

@@ -24,6 +24,8 @@ export interface NativeDecision {
   readonly when?: number;
   /** What they had been told; absent = what is declared now. */
   readonly revision?: string;
+  /** Said by a parent or guardian; absent: by the person. */
+  readonly by?: 'guardian';
 }
 
 /** What an app may send with a message; which of it means something depends on the type (docs/webview.md). */
@@ -91,6 +93,7 @@ const DECISION: Readonly<Record<string, Check>> = {
   answer: (value) => value === 'granted' || value === 'denied',
   when: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   revision: matching(/^[\w.-]{1,64}$/),
+  by: (value) => value === 'guardian',
 };
 const PAYLOAD: Readonly<Record<string, Check>> = {
   text: upTo(LONGEST),
