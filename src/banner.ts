@@ -34,8 +34,16 @@ export async function show(gate: Gate): Promise<void> {
   attend(gate);
 }
 
+/** By what was asked for: the gate asks for the banner more than once, and a failure is told once. */
+const spoken = new Map<string, Promise<Speaker>>();
+const languageOf = (wanted: string): Promise<Speaker> => {
+  const known = spoken.get(wanted) ?? speakerOf(wanted);
+  spoken.set(wanted, known);
+  return known;
+};
+
 /** The words of a language, the page's own before ours; English where they cannot be fetched. */
-async function languageOf(wanted: string): Promise<Speaker> {
+async function speakerOf(wanted: string): Promise<Speaker> {
   let tag = supported(wanted);
   let messages: object = english;
   try {

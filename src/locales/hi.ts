@@ -572,12 +572,12 @@ export const messages: Messages = {
   gateSharing: '{recipient} के साथ डेटा साझा करना',
 
   // Permissions
-  ask_camera: 'आपका कैमरा इस्तेमाल करें?',
-  ask_microphone: 'आपका माइक्रोफ़ोन इस्तेमाल करें?',
-  ask_location: 'आपका स्थान इस्तेमाल करें?',
-  ask_notifications: 'आपको सूचनाएँ भेजें?',
-  ask_clipboard: 'आपका क्लिपबोर्ड पढ़ें?',
-  ask_photos: 'आपके चुने हुए फ़ोटो इस्तेमाल करें?',
+  ask_camera: 'अपना कैमरा इस्तेमाल करने दें?',
+  ask_microphone: 'अपना माइक्रोफ़ोन इस्तेमाल करने दें?',
+  ask_location: 'अपना स्थान इस्तेमाल करने दें?',
+  ask_notifications: 'आपको सूचनाएँ भेजने दें?',
+  ask_clipboard: 'अपना क्लिपबोर्ड पढ़ने दें?',
+  ask_photos: 'अपने चुने हुए फ़ोटो इस्तेमाल करने दें?',
   permissionAsk: 'अनुमति दें: {name}?',
   allowSession: 'इस्तेमाल के दौरान अनुमति दें',
   allowNever: 'अनुमति न दें',

@@ -1,7 +1,10 @@
 /** Which languages there are, and which of them a reader is best served with. */
 
 /** BCP 47 tags of all languages but English, which is always there. */
-export const TAGS: readonly string[] = 'hi'.split(' ');
+export const TAGS: readonly string[] =
+  'ar bg bn cs da de es et fa fi fr gu he hi hr hu id is it ja kn ko lt lv ml mr ms nb nl nn pa pl pt pt-BR ro sk sl sv ta te th tr ur vi zh-Hans zh-Hant'.split(
+    ' ',
+  );
 
 /** Norwegian without saying which: Bokmål, as CLDR has it. */
 const MEANT: Readonly<Record<string, string>> = { no: 'nb' };
