@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'vite';
+import { answer } from './server/listen.js';
+import { createMembers } from './server/members.js';
 
 /** Bytes of a form that are kept; what comes beyond is let go, and the form is refused. */
 const LIMIT = 100_000;
@@ -29,10 +32,14 @@ async function fieldsOf(body: Buffer, type: string): Promise<string> {
   return [...form].map(([name, value]) => `${name} = ${shown(value)}`).join('\n');
 }
 
-/** Shows what a posted form brought. Keeps nothing. */
+/** Shows what a posted form brought, and keeps nothing of it; and the members' routes, where no backend of the demo has them already. */
 export default {
-  name: 'demo:signup',
+  name: 'demo:forms',
   configureServer(server) {
+    const members = createMembers(randomBytes(32).toString('base64url'));
+    server.middlewares.use((request, response, next) =>
+      request.url?.startsWith('/demo/members/') ? void answer(members, request, response) : next(),
+    );
     server.middlewares.use('/demo/signup', async (request, response, next) => {
       if (request.method !== 'POST') return next();
       response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -187,6 +187,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return context.json({ record: encode(merged), decisions: merged.decisions });
   });
 
+  // What somebody answered in this browser before they signed in is theirs, if it is nobody's yet.
+  app.post('/claim', limit, json, async (context) => {
+    const { subject, records } = context.get('who');
+    if (subject === undefined) return no(context, 401, 'sign in');
+    const claimed = await database.query<{ readonly record: string }>(
+      'update assent.subjects set subject = $1 where record = any($2::text[]) and subject is null returning record',
+      [subject, records.slice(0, 1)],
+    );
+    return context.json({ claimed: claimed.map(({ record }) => record) });
+  });
+
   app.post('/withdraw', limit, json, async (context) => {
     const who = context.get('who');
     if (who.subject === undefined && who.records.length === 0) return no(context, 401, 'sign in');

@@ -4,15 +4,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { defineCatalogue, type Catalogue } from 'assent';
-import { isVisit, renewCookie } from 'assent/server/cookie';
 import { createServer as createVite, type Plugin } from 'vite';
+import { catalogue as club } from '../membership-catalogue.js';
 import { createBackend } from './app.js';
 import type { Database } from './database.js';
-import { answer, hasty } from './listen.js';
+import { hasty } from './listen.js';
 import { migrate } from './migrate.js';
 import { openMonths } from './months.js';
 import { openPglite } from './pglite.js';
 import { openPostgres } from './postgres.js';
+import { createSite } from './site.js';
 
 const { env } = process;
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,21 +61,14 @@ const secret = await secretOf();
 const database = await open();
 const operatorToken = env['ASSENT_OPERATOR_TOKEN'];
 const backend = await createBackend({
-  ...{ database, secret, catalogues: [await catalogueOfDemo()] },
+  ...{ database, secret, catalogues: [await catalogueOfDemo(), club] },
   ...(operatorToken && { operatorToken }),
   origins: env['ASSENT_ORIGINS']?.split(',') ?? [],
   log: console.error,
 });
 const proxies = Number(env['ASSENT_PROXIES'] ?? 0);
 
-const server = createServer((request, response) => {
-  if (request.url?.startsWith('/consent/')) return void answer(backend, request, response, { proxies });
-  const header = (name: string): string | undefined => request.headers[name.toLowerCase()]?.toString();
-  // A page that is opened: what its script writes is on no way yet that this could cross.
-  const cookie = isVisit(header) ? renewCookie(request.headers.cookie, { secure: false }) : undefined;
-  if (cookie) response.setHeader('Set-Cookie', cookie);
-  pages.middlewares(request, response);
-});
+const server = createServer();
 hasty(server);
 /** The pages with a script tag send their records here; no other line of theirs differs for it. */
 const delivering: Plugin = {
@@ -90,6 +84,8 @@ const pages = await createVite({
     fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.data/**'] },
   },
 });
+
+server.on('request', createSite({ backend, secret, pages: (...asked) => pages.middlewares(...asked), proxies }));
 
 const port = Number(env['PORT'] ?? 5173);
 server.listen(port, '127.0.0.1', () => console.log(`The demo and its backend: http://localhost:${port}/demo/`));

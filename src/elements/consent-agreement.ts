@@ -44,7 +44,7 @@ export class ConsentAgreement extends LitElement {
   @property({ attribute: false }) store?: ConsentStore | undefined;
   /** The name in the form's data, one entry a granted topic: `name=policy/terms&name=channel/email`. */
   @property({ reflect: true, useDefault: true }) name = '';
-  /** Ids of policies, by spaces; default: all that ask for agreement, and those that must be read. */
+  /** Ids of policies, by spaces; default: all that ask for agreement, and those that must be read; `none`: no document. */
   @property({ reflect: true, useDefault: true }) policies = '';
   /** Ids of recipients that are asked about (`recipients[].ask`), by spaces; default: none. */
   @property({ reflect: true, useDefault: true }) recipients = '';

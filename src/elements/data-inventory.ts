@@ -100,7 +100,7 @@ export class DataInventory extends LitElement {
   #tools(all: readonly Section[], shown: readonly Section[]): TemplateResult {
     const language = this.#language;
     return html`<div class="tools" part="tools">
-      <div class="search" role="search">
+      <div class="search" role="search" aria-label=${language.say('inventorySearch')}>
         <label for="find">${language.say('inventorySearch')}</label>
         <input
           id="find"

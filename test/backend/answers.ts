@@ -40,6 +40,18 @@ export function answersAreTheSubjects(here: () => Place): void {
       assert.deepEqual(said(await other.get('/answers', { token: token('somebody') })), {});
     });
 
+    it('of a browser are those of who signs in there and claims them, if they are nobody’s yet', async () => {
+      const [own, device] = [browser(), new Device()];
+      await own.deliver([device.decide({ 'purpose/ads': 'denied' })]);
+      assert.equal((await own.post('/claim', {})).status, 401);
+      const [ada, bob] = [token(`ada ${device.record}`), token(`bob ${device.record}`)];
+      assert.deepEqual((await own.post('/claim', {}, { token: ada })).body, { claimed: [device.record] });
+      assert.deepEqual(said(await browser().get('/answers', { token: ada })), { 'purpose/ads': 'denied' });
+      assert.deepEqual((await own.post('/claim', {}, { token: bob })).body, { claimed: [] });
+      assert.deepEqual((await browser().post('/claim', {}, { token: bob })).body, { claimed: [] });
+      assert.deepEqual(said(await own.get('/answers', { token: bob })), {});
+    });
+
     it('are not given to somebody who knows the record’s id and sends an entry of their own under it', async () => {
       const [own, thief, victim] = [browser(), browser(), new Device()];
       await own.deliver([victim.decide({ 'purpose/ads': 'granted' })]);

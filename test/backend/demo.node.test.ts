@@ -70,6 +70,20 @@ describe('the demo’s server', () => {
     assert.deepEqual(await set('empty'), []);
   });
 
+  it('knows a member of its membership site by the session’s cookie alone', async () => {
+    const post = (path: string, body: BodyInit, type: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${origin}/demo/members/${path}`, {
+        ...{ method: 'POST', body, redirect: 'manual', headers: { Origin: origin, ...type } },
+      });
+    await post('sign-in', new URLSearchParams({ email: 'ada@example.com' }));
+    const { letters } = (await (await fetch(`${origin}/demo/members/inbox`)).json()) as { letters: { link: string }[] };
+    const key = letters[0]?.link.split('.').at(-1);
+    const opened = await post('open', JSON.stringify({ key }), { 'Content-Type': 'application/json' });
+    const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    assert.equal((await fetch(`${origin}/consent/answers`)).status, 401);
+    assert.equal((await fetch(`${origin}/consent/answers`, { headers: { cookie } })).status, 200);
+  });
+
   it('shows nobody the folder of its data', async () => {
     const folder = `${root}.data`;
     const file = `${folder}/${newId()}`;

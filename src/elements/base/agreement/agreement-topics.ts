@@ -6,7 +6,7 @@ import { declaredAs } from '../../../banner/names.js';
 
 /**
  * The topics of an agreement, in order, each once.
- * @param policies ids by spaces; empty = all that ask for agreement, and those that must be read
+ * @param policies ids by spaces; empty = all that ask for agreement, and those that must be read; `none` = none
  * @param recipients ids by spaces; empty = none
  * @param channels ids by spaces; empty = none
  */
@@ -20,7 +20,7 @@ export function agreementTopics(
   const declared = (catalogue.policies ?? []).filter(asks).map((policy) => policy.id);
   return [
     ...new Set([
-      ...(policies ? words(policies) : declared).map((id): TopicId => `policy/${id}`),
+      ...(policies === 'none' ? [] : policies ? words(policies) : declared).map((id): TopicId => `policy/${id}`),
       ...words(recipients).map((id): TopicId => `recipient/${id}`),
       ...words(channels).map((id): TopicId => `channel/${id}`),
     ]),

@@ -79,8 +79,7 @@ export class Agreement {
 
   /** What follows from a refusal, in the host's words; empty where it has none. */
   get consequence(): string {
-    const each = this.asked.map((topic) => this.#language.text(policyOf(this.#catalogue, topic)?.consequence));
-    return [...new Set(each.filter(Boolean))].join(' ');
+    return this.#consequenceOf(this.asked);
   }
 
   /** What came of the answer, to be announced; empty while there is none. */
@@ -88,7 +87,9 @@ export class Agreement {
     if (!this.isAnswered) return '';
     if (this.#result === 'agreed') return this.#language.say('agreedResult');
     if (this.#result !== 'disagreed' && this.#missing.length === 0) return '';
-    return this.#language.say('disagreedResult', { consequence: this.consequence }).trim();
+    // Of what was refused alone: a document that was agreed to before still is.
+    const refused = this.topics.filter((topic) => this.#stores.store?.answer(topic)?.answer === 'denied');
+    return this.#language.say('disagreedResult', { consequence: this.#consequenceOf(refused) }).trim();
   }
 
   /** What is said at a box that must be ticked and is not; undefined where there is nothing to say. */
@@ -136,6 +137,11 @@ export class Agreement {
   /** Whether there is nothing more for the person to say here: it waits for its confirmation, or for a guardian. */
   #isLeft(topic: TopicId): boolean {
     return this.boxes.isClosed(topic) || this.#stores.store?.answer(topic)?.requested !== undefined;
+  }
+
+  #consequenceOf(topics: readonly TopicId[]): string {
+    const each = topics.map((topic) => this.#language.text(policyOf(this.#catalogue, topic)?.consequence));
+    return [...new Set(each.filter(Boolean))].join(' ');
   }
 
   get #catalogue() {

@@ -54,7 +54,7 @@ export class PolicySearch implements ReactiveController {
       html`<button class="icon" type="button" aria-label=${say(label)} ?hidden=${!some} @click=${() => this.#step(by)}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>
       </button>`;
-    return html`<div class="search" part="search" role="search" @keydown=${this.#key}>
+    return html`<div class="search" part="search" role="search" aria-label=${say('searchText')} @keydown=${this.#key}>
       <label for="find">${say('searchText')}</label>
       <div class="field">
         <input
