@@ -55,10 +55,10 @@ export const messages: Messages = {
   limitLink: 'تقييد استخدام معلوماتي الشخصية الحساسة',
   privacyChoices: 'خيارات الخصوصية الخاصة بك',
   optOut: 'الانسحاب',
-  optIn: 'الاشتراك',
+  optIn: 'السماح مجددًا',
   optedOut: 'لقد انسحبت: لا تُباع بياناتك ولا تُشارَك ولا تُستخدم في الإعلانات الموجّهة.',
   notOptedOut: 'لم تنسحب.',
-  optInAgain: 'لقد انسحبت مما يلي: {names}. هل تريد الاشتراك فيه من جديد؟',
+  optInAgain: 'لقد انسحبت مما يلي: {names}. هل تريد السماح به من جديد؟',
   stayOptedOut: 'البقاء منسحبًا',
   signalHolds: 'متوقف لأن متصفحك يرسل إشارة Global Privacy Control.',
   newWindow: 'يُفتح في نافذة جديدة',
@@ -351,7 +351,7 @@ export const messages: Messages = {
   channelsStopped: 'لن تصلك رسائل بعد الآن.',
 
   // Age
-  guardianNeeded: 'عمرك أقل من {age}، لذلك يقرر هذا أحد والديك أو وليك. حتى ذلك الحين يبقى متوقفًا.',
+  guardianNeeded: 'عمرك أقل من {age} سنة، لذلك يقرر هذا أحد والديك أو وليك. حتى ذلك الحين يبقى متوقفًا.',
   askGuardian: 'سؤال أحد الوالدين أو الولي',
   guardianAsked: 'سُئل أحد والديك أو وليك. يبقى متوقفًا حتى تأتي موافقته.',
   guardianFailed: 'تعذّر سؤاله. حاول مجددًا لاحقًا.',

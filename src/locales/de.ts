@@ -67,7 +67,7 @@ export const messages: Messages = {
   changesOn: 'Änderungen am {date}',
   whatChanged: 'Was sich geändert hat',
   agreedOn: 'Sie haben am {date} zugestimmt.',
-  disagreedOn: 'Sie haben am {date} gesagt, dass Sie nicht zustimmen.',
+  disagreedOn: 'Sie haben am {date} nicht zugestimmt.',
   acknowledgedOn: 'Sie haben am {date} bestätigt, dass Sie dies gelesen haben.',
   allowedOn: 'Sie haben dies am {date} erlaubt.',
   declinedOn: 'Sie haben am {date} Nein gesagt.',

@@ -20,7 +20,7 @@ export const firstLayer: FirstLayer = {
   policy_minors: 'Pemberitahuan untuk remaja',
   'policy_third-party': 'Ketentuan pihak ketiga',
   policy_custom: 'Kebijakan',
-  purpose_necessary: 'Wajib untuk situs',
+  purpose_necessary: 'Diperlukan',
   purpose_functional: 'Fungsional',
   purpose_preferences: 'Preferensi',
   purpose_analytics: 'Analitik',

@@ -366,7 +366,7 @@ export const messages: Messages = {
   centerTold: '同意なしの利用',
   centerToldText:
     'これらは同意を求めず、通知だけをするものです。法律で異議を申し立てられるものには、スイッチがあります。',
-  centerToldOnly: 'お住まいの地域の法律では、通知だけが必要です',
+  centerToldOnly: '現在の地域の法律では、通知だけが必要です',
   centerOutdated: '回答は無効になりました。対象の内容がその後変わったためです。',
   centerExpired: '回答は無効になりました。古くなったためです。',
   centerAgainOff: '許可するにはオンにし、そうでなければオフのままにすることを確認してください。',

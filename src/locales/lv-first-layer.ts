@@ -22,7 +22,7 @@ export const firstLayer: FirstLayer = {
   policy_custom: 'Politika',
   purpose_necessary: 'Nepieciešamās',
   purpose_functional: 'Funkcionālās',
-  purpose_preferences: 'Preferences',
+  purpose_preferences: 'Iestatījumi',
   purpose_analytics: 'Analītika',
   purpose_statistics: 'Statistika',
   purpose_marketing: 'Mārketings',

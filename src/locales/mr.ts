@@ -294,7 +294,7 @@ export const messages: Messages = {
   receiptFactsText: 'साइटने तेव्हा काय सांगितले ते इथे माहीत नाही, म्हणून इथे फक्त तुमची उत्तरे आहेत.',
   receiptProof: 'पुराव्याशिवाय उत्तरे',
   receiptProofText: 'ती या डिव्हाइसवर ठेवली आहेत, पण त्यांचा पुरावा नाही.',
-  receiptCheck: 'कोणीही नेटवर्कशिवाय ही फाइल तपासू शकते. Node ने:',
+  receiptCheck: 'कोणीही नेटवर्कशिवाय ही फाइल तपासू शकते. Node वापरून:',
   receiptHash: 'याचा फिंगरप्रिंट (SHA-256)',
   receiptHashWhole: 'संपूर्ण फिंगरप्रिंट',
   download: 'डाउनलोड करा',

@@ -511,7 +511,7 @@ export const messages: Messages = {
   rightsMailRest: '[ਲਿਖਤ ਅੱਗੇ ਵੀ ਹੈ। ਬਾਕੀ ਕਿਰਪਾ ਕਰਕੇ ਮੇਰੇ ਤੋਂ ਮੰਗ ਲਓ।]',
   rightsMailAttach: 'ਆਪ ਨੱਥੀ ਕਰੋ: {names}',
   rightsMailSubject: '{right}: ਬੇਨਤੀ {id}',
-  rightsMailFirst: 'ਇਸ ਸੁਨੇਹੇ ਰਾਹੀਂ ਮੈਂ ਆਪਣੇ ਨਿੱਜੀ ਡਾਟੇ ਬਾਰੇ ਇੱਕ ਅਧਿਕਾਰ ਵਰਤਿਆ ਹੈ।',
+  rightsMailFirst: 'ਇਸ ਸੁਨੇਹੇ ਰਾਹੀਂ ਮੇਰੇ ਨਿੱਜੀ ਡਾਟੇ ਬਾਰੇ ਇੱਕ ਅਧਿਕਾਰ ਵਰਤਿਆ ਜਾਂਦਾ ਹੈ।',
   rightsMailBy: 'ਕਿਰਪਾ ਕਰਕੇ {date} ਤੱਕ ਜਵਾਬ ਦਿਓ।',
   rightsCopy: 'ਕਾਪੀ ਕਰੋ',
   rightsCopied: 'ਕਾਪੀ ਹੋ ਗਿਆ।',

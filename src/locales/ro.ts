@@ -24,7 +24,7 @@ export const messages: Messages = {
   dataItems: 'Date',
   retention: 'Perioada de stocare',
   cookies: 'Cookie-uri',
-  lawfulBasis: 'Temeiul juridic',
+  lawfulBasis: 'Temei juridic',
   policyOf: 'Politica de confidențialitate a {name}',
   country: 'Țara',
   safeguard: 'Garanție',

@@ -41,7 +41,7 @@ export const messages: Messages = {
 
   // Trigger
   trigger: 'గోప్యతా సెట్టింగ్‌లు',
-  signalHonoured: 'వైదొలగాలన్న అభ్యర్థన పాటించబడింది: మీ బ్రౌజర్ Global Privacy Control పంపుతుంది.',
+  signalHonoured: 'వైదొలగాలన్న అభ్యర్థనను పాటించారు: మీ బ్రౌజర్ Global Privacy Control పంపుతుంది.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
   optOutLink: 'నా వ్యక్తిగత సమాచారాన్ని అమ్మవద్దు, పంచుకోవద్దు',
@@ -49,7 +49,7 @@ export const messages: Messages = {
   privacyChoices: 'మీ గోప్యతా ఎంపికలు',
   optOut: 'వైదొలగండి',
   optIn: 'తిరిగి అనుమతించండి',
-  optedOut: 'మీరు వైదొలగారు: మీ డేటా అమ్మబడదు, పంచుకోబడదు, లక్షిత ప్రకటనలకు వాడబడదు.',
+  optedOut: 'మీరు వైదొలగారు: మీ డేటాను అమ్మరు, పంచుకోరు, లక్షిత ప్రకటనలకు వాడరు.',
   notOptedOut: 'మీరు వైదొలగలేదు.',
   optInAgain: 'మీరు దీని నుండి వైదొలగారు: {names}. తిరిగి అనుమతించాలనుకుంటున్నారా?',
   stayOptedOut: 'వైదొలగే ఉంటాను',
@@ -419,7 +419,7 @@ export const messages: Messages = {
 
   // Rights
   rightsTitle: 'మీ హక్కులు',
-  rightsText: 'చట్టం మీకు ఇచ్చేది అడగండి. మీరు నిర్ధారించే ముందు ఏదీ పంపబడదు.',
+  rightsText: 'చట్టం మీకు ఇచ్చేది అడగండి. మీరు నిర్ధారించే ముందు ఏదీ పంపరు.',
   rightsWhich: 'మీకు ఏమి కావాలి?',
   right_access: 'నా డేటా చూడడం',
   right_correction: 'నా డేటా సరిచేయించడం',
@@ -502,7 +502,7 @@ export const messages: Messages = {
   rightsSentPlain: 'పంపాము.',
   rightsDone: 'వెంటనే ఆఫ్ చేసినవి: {names}.',
   rightsWaiting: 'ఇంకా పంపలేదు. ఇది ఈ పరికరంలో ఉంది, దానంతట అదే మళ్లీ ప్రయత్నిస్తుంది.',
-  rightsOffline: 'మీరు ఆఫ్‌లైన్‌లో ఉన్నారు. ఇది ఈ పరికరంలో ఉంది, మీరు ఆన్‌లైన్‌కు రాగానే పంపబడుతుంది.',
+  rightsOffline: 'మీరు ఆఫ్‌లైన్‌లో ఉన్నారు. ఇది ఈ పరికరంలో ఉంది, మీరు ఆన్‌లైన్‌కు రాగానే పంపుతారు.',
   rightsFailed: 'సైట్ దీన్ని ఇలాగే తీసుకోలేదు. మార్చడానికి వీలుగా ఇది ఇక్కడ ఉంది.',
   rightsMail: 'ఇమెయిల్ తెరిచి అక్కడ నుండి పంపండి. తర్వాత ఇక్కడ తెలపండి.',
   rightsMailOpen: 'ఇమెయిల్ తెరవండి',
@@ -595,7 +595,7 @@ export const messages: Messages = {
   permissionSession: 'మీరు ఈ ట్యాబ్ మూసే వరకు దీన్ని అనుమతించారు.',
   permissionPress: 'మీరు దీన్ని అనుమతించారు. మీ బ్రౌజర్ కోసం మరోసారి నొక్కాలి.',
   permissionBusy: 'ఇప్పుడు మీ బ్రౌజర్ లేదా పరికరం కూడా మిమ్మల్ని అడగవచ్చు.',
-  permissionPicking: 'తెరుచుకునే విండోలో ఎంచుకోండి. మరేదీ చదవబడదు.',
+  permissionPicking: 'తెరుచుకునే విండోలో ఎంచుకోండి. మరేదీ చదవరు.',
   permissionUnblocked: 'మీ బ్రౌజర్ దీన్ని ఇక అడ్డుకోదు. మళ్లీ ప్రయత్నించండి.',
   setting_prompt: 'మిమ్మల్ని అడుగుతుంది.',
   setting_granted: 'అనుమతి ఉంది.',

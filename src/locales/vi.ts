@@ -44,9 +44,9 @@ export const messages: Messages = {
   signalHonoured: 'Đã thực hiện yêu cầu từ chối: trình duyệt của bạn gửi Global Privacy Control.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
-  optOutLink: 'Không Bán hoặc Chia Sẻ Thông Tin Cá Nhân của Tôi',
-  limitLink: 'Hạn Chế Sử Dụng Thông Tin Cá Nhân Nhạy Cảm của Tôi',
-  privacyChoices: 'Lựa Chọn về Quyền Riêng Tư của Bạn',
+  optOutLink: 'Không bán hoặc chia sẻ thông tin cá nhân của tôi',
+  limitLink: 'Hạn chế sử dụng thông tin cá nhân nhạy cảm của tôi',
+  privacyChoices: 'Lựa chọn về quyền riêng tư của bạn',
   optOut: 'Chọn không tham gia',
   optIn: 'Chọn tham gia',
   optedOut: 'Bạn đã chọn không tham gia: dữ liệu của bạn không bị bán, chia sẻ hoặc dùng cho quảng cáo nhắm mục tiêu.',
@@ -365,7 +365,7 @@ export const messages: Messages = {
   centerDocuments: 'Văn bản',
   centerTold: 'Không cần bạn đồng ý',
   centerToldText: 'Bạn được báo về những mục này, không được hỏi. Nơi nào luật cho bạn phản đối thì có công tắc.',
-  centerToldOnly: 'Ở nơi bạn sống, luật chỉ yêu cầu báo cho bạn',
+  centerToldOnly: 'Ở nơi bạn đang ở, luật chỉ yêu cầu báo cho bạn',
   centerOutdated: 'Câu trả lời của bạn không còn hiệu lực: nội dung đã thay đổi từ đó.',
   centerExpired: 'Câu trả lời của bạn không còn hiệu lực: đã quá cũ.',
   centerAgainOff: 'Bật để cho phép, hoặc xác nhận là vẫn tắt.',
@@ -538,7 +538,7 @@ export const messages: Messages = {
   rightsDiscarded: 'Đã bỏ bản nháp.',
 
   // Names of common things, where the catalogue gives none
-  channel_email: 'Thư điện tử',
+  channel_email: 'Email',
   channel_sms: 'Tin nhắn SMS',
   channel_phone: 'Cuộc gọi',
   channel_push: 'Thông báo ứng dụng',
