@@ -6,6 +6,7 @@
 //   dist/assent.bundle.js    everything in one classic script, also for file:// in a webview
 //   dist/policy-worker*.js   what reads and compares large policies in a worker, for bundlers; for script tags in dist/chunks
 //   dist/server/snippets.js  what assent/server writes into pages
+//   dist/themes/*.css        token values in the manner of design systems
 //   dist/integrity.json      the hashes of those for `integrity=` · dist/sizes.json: their sizes
 //   custom-elements.json     the manifest that editors and documentation read
 import { spawnSync } from 'node:child_process';
@@ -18,6 +19,8 @@ import { build as bundle } from 'esbuild';
 import { build, defaultClientConditions } from 'vite';
 import { minifyCss, minifyStyles, withoutUnused } from './minify-styles.mjs';
 import { filesUnder, root } from './files.mjs';
+import { forOldEngines } from './themes.mjs';
+import { withTokens } from './tokens.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -181,6 +184,9 @@ for (const file of filesUnder('src').filter((path) => path.endsWith('.schema.jso
   mkdirSync(dirname(copy), { recursive: true });
   copyFileSync(join(root, file), copy);
 }
+mkdirSync(join(root, 'dist/themes'), { recursive: true });
+for (const file of filesUnder('src/themes').filter((path) => path.endsWith('.css')))
+  writeFileSync(join(root, file.replace('src/', 'dist/')), forOldEngines(readFileSync(join(root, file), 'utf8')));
 
 run(
   'src/elements → custom-elements.json (cem)',
@@ -191,7 +197,7 @@ run(
 const manifest = readFileSync(join(root, 'custom-elements.json'), 'utf8');
 writeFileSync(
   join(root, 'custom-elements.json'),
-  manifest.replace(/"((?:\.?\/)?)src\/([^"]+)\.ts"/g, (_, lead, path) => `"${lead}dist/${path}.js"`),
+  withTokens(manifest).replace(/"((?:\.?\/)?)src\/([^"]+)\.ts"/g, (_, lead, path) => `"${lead}dist/${path}.js"`),
 );
 
 // A classic script has the encoding of its page, whatever that is.

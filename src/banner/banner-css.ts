@@ -15,11 +15,10 @@ const anyLayout = `
     margin: 0;
     overflow: auto;
     overscroll-behavior: contain;
-    padding: 16px;
-    padding-block-end: calc(16px + env(safe-area-inset-bottom, 0px));
-    padding-inline: calc(16px + env(safe-area-inset-left, 0px)) calc(16px + env(safe-area-inset-right, 0px));
+    --_edge: var(--_space);
+    padding: var(--_edge) calc(var(--_edge) + env(safe-area-inset-right, 0px)) 0
+      calc(var(--_edge) + env(safe-area-inset-left, 0px));
     display: grid;
-    gap: 16px;
     color: var(--_text);
     background: var(--_background);
     border: 0 solid var(--_hairline);
@@ -37,6 +36,12 @@ const anyLayout = `
     gap: 8px;
     align-content: start;
   }
+  ::slotted([slot='logo']) {
+    display: block;
+    inline-size: auto;
+    max-inline-size: 100%;
+    max-block-size: var(--consent-logo-size, 32px);
+  }
   .links:empty {
     display: none;
   }
@@ -50,21 +55,33 @@ const anyLayout = `
   ::slotted(a) {
     padding-block: 4px;
   }
-  @media (min-width: 600px) {
-    .banner {
-      padding: 24px;
-    }
-  }
-
   .inner {
     display: grid;
-    gap: 16px;
+    gap: var(--_space);
+  }
+  /* Large text scrolls behind the answers, which stay in sight; in a window as low as that of 400 % they would cover it. */
+  .inner > .buttons {
+    padding-block-end: calc(var(--_edge) + env(safe-area-inset-bottom, 0px));
+  }
+  @media (min-height: 360px) {
+    .inner > .buttons {
+      position: sticky;
+      inset-block-end: 0;
+      margin-block-start: -8px;
+      padding-block-start: 8px;
+      background: var(--_background);
+    }
+  }
+  @media (min-width: 600px) {
+    .banner {
+      --_edge: calc(var(--_space) * 1.5);
+    }
   }
   .top {
     inset: 0 0 auto 0;
     border-block: 0 solid var(--_hairline);
     border-block-end-width: 1px;
-    padding-block-start: calc(16px + env(safe-area-inset-top, 0px));
+    padding-block-start: calc(var(--_edge) + env(safe-area-inset-top, 0px));
   }
 
   @media print {
@@ -82,8 +99,6 @@ const anyLayout = `
 const bar = `
   /* bar: the whole width of an edge */
   .bar .inner {
-    display: grid;
-    gap: 16px;
     inline-size: min(100%, 72rem);
     margin-inline: auto;
   }
@@ -92,6 +107,9 @@ const bar = `
       grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
       column-gap: 48px;
+    }
+    .bar .text {
+      padding-block-end: var(--_edge);
     }
     .bar .buttons {
       grid-auto-columns: 1fr;
@@ -173,8 +191,11 @@ const wall = `
     border-width: 1px;
     border-radius: var(--_radius);
   }
+  .wall h2:focus {
+    outline: none;
+  }
   .wall::backdrop {
-    background: rgb(15 18 25 / 0.4);
+    background: var(--consent-backdrop, rgb(15 18 25 / 0.4));
   }
 `;
 

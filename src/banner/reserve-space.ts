@@ -1,6 +1,7 @@
 /**
- * Keeps a fixed surface from covering what is focused or scrolled to (WCAG 2.2, 2.4.11): tells the page its height as
- * `--consent-banner-block-size`, pads scrolling by it, and adds as much room at the page's end. Shifts nothing that is in view.
+ * Keeps a fixed surface from covering what is focused or scrolled to (WCAG 2.2, 2.4.11): tells the page how much of the window
+ * it takes from its edge as `--consent-banner-block-size`, pads scrolling by it, and adds as much room at the page's end. Shifts
+ * nothing that is in view.
  * @param edge the edge it stands at; default: what its class says
  * @returns how to give the room back
  */
@@ -12,7 +13,9 @@ export function reserveSpace(surface: Element, edge = surface.classList.contains
     typeof ResizeObserver === 'undefined'
       ? undefined
       : new ResizeObserver(() => {
-          style.setProperty(size, `${Math.ceil(surface.getBoundingClientRect().height)}px`);
+          // From the edge, since what stands in a gap below it is covered as well; nothing while it is not shown.
+          const { top, bottom, height } = surface.getBoundingClientRect();
+          style.setProperty(size, `${height && Math.ceil(edge === 'end' ? innerHeight - top : bottom)}px`);
           for (const name of padded) style.setProperty(name, `var(${size})`);
         });
   observer?.observe(surface, { box: 'border-box' });

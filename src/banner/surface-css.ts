@@ -4,59 +4,42 @@
  * no theme can favour one.
  */
 
-/** The tokens, with their defaults. */
-export const tokensCss = `
-  :host {
-    --_background: var(--consent-background, #ffffff);
-    --_raised: var(--consent-background-raised, #f4f5f7);
-    --_text: var(--consent-text, #1b1d22);
-    --_muted: var(--consent-text-muted, #484d57);
-    --_hairline: var(--consent-hairline, #d5d8de);
-    --_boundary: var(--consent-boundary, #747a85);
-    --_accent: var(--consent-accent, #0a4bb3);
-    --_on-accent: var(--consent-on-accent, #ffffff);
-    --_button: var(--consent-button, #262a32);
-    --_on-button: var(--consent-on-button, #ffffff);
-    --_danger: var(--consent-danger, #9b1c1c);
-    --_shadow: var(--consent-shadow, 0 8px 32px rgb(15 18 25 / 0.18));
-    --_radius: var(--consent-radius, 12px);
-    --_button-radius: var(--consent-button-radius, 8px);
-    --_font-size: var(--consent-font-size, max(16px, 1rem));
-    color-scheme: light;
-  }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) {
-      --_background: var(--consent-background, #1d1f24);
-      --_raised: var(--consent-background-raised, #282b32);
-      --_text: var(--consent-text, #eceef2);
-      --_muted: var(--consent-text-muted, #bcc1cb);
-      --_hairline: var(--consent-hairline, #3b3f48);
-      --_boundary: var(--consent-boundary, #8d939f);
-      --_accent: var(--consent-accent, #a9c8ff);
-      --_on-accent: var(--consent-on-accent, #0b1a33);
-      --_button: var(--consent-button, #e7e9ed);
-      --_on-button: var(--consent-on-button, #16181c);
-      --_danger: var(--consent-danger, #ffb4ab);
-      --_shadow: var(--consent-shadow, 0 8px 32px rgb(0 0 0 / 0.55));
-      color-scheme: dark;
-    }
-  }
-  :host([theme='dark']) {
-    --_background: var(--consent-background, #1d1f24);
-    --_raised: var(--consent-background-raised, #282b32);
-    --_text: var(--consent-text, #eceef2);
-    --_muted: var(--consent-text-muted, #bcc1cb);
-    --_hairline: var(--consent-hairline, #3b3f48);
-    --_boundary: var(--consent-boundary, #8d939f);
-    --_accent: var(--consent-accent, #a9c8ff);
-    --_on-accent: var(--consent-on-accent, #0b1a33);
-    --_button: var(--consent-button, #e7e9ed);
-    --_on-button: var(--consent-on-button, #16181c);
-    --_danger: var(--consent-danger, #ffb4ab);
-    --_shadow: var(--consent-shadow, 0 8px 32px rgb(0 0 0 / 0.55));
-    color-scheme: dark;
-  }
-`;
+/** Colours: the token, light, dark, and what the rules call it if that is shorter. Lines, since each stands in three rules and bytes count. */
+const COLOURS = [
+  'background #ffffff #1d1f24',
+  'background-raised #f4f5f7 #282b32 raised',
+  'text #1b1d22 #eceef2',
+  'text-muted #484d57 #bcc1cb muted',
+  'hairline #d5d8de #3b3f48',
+  'boundary #747a85 #8d939f',
+  'accent #0a4bb3 #a9c8ff',
+  'on-accent #ffffff #0b1a33',
+  'button #262a32 #e7e9ed',
+  'on-button #ffffff #16181c',
+  'danger #9b1c1c #ffb4ab',
+];
+const colours = (value: (light?: string, dark?: string) => string | undefined): string =>
+  COLOURS.map((row) => row.split(' '))
+    .map(([name, light, dark, own = name]) => `--_${own}:var(--consent-${name},${value(light, dark)});`)
+    .join('');
+
+/**
+ * The tokens, with their defaults: what docs/theming.md lists. The scheme is the page's `color-scheme`, as native controls have
+ * it, or the `theme` attribute's. Engines without `light-dark()` (before 2024) are light unless `theme` says dark.
+ */
+export const tokensCss =
+  `:host{${colours((light) => light)}` +
+  '--_shadow:var(--consent-shadow, 0 8px 32px rgb(15 18 25 / 0.24));' +
+  '--_focus:var(--consent-focus, var(--_accent));' +
+  '--_radius:var(--consent-radius, 12px);' +
+  '--_button-radius:var(--consent-button-radius, 8px);' +
+  '--_font-size:var(--consent-font-size, max(16px, 1rem));' +
+  '--_density:var(--consent-density, 1);' +
+  '--_space:calc(16px * var(--consent-density, 1));' +
+  '--_target:max(24px, var(--_space) * 2.75)}' +
+  ":host([theme='light']){color-scheme:light}" +
+  `:host([theme='dark']){${colours((_, dark) => dark)}color-scheme:dark}` +
+  `@supports (color:light-dark(red,red)){:host{${colours((light, dark) => `light-dark(${light},${dark})`)}}}`;
 
 /** Type, links, buttons and focus. */
 export const surfaceCss = `
@@ -113,12 +96,12 @@ export const surfaceCss = `
   }
   button {
     font: inherit;
-    font-weight: 500;
+    font-weight: var(--consent-button-weight, 500);
     line-height: 1.25;
-    min-block-size: 44px;
-    min-inline-size: 44px;
-    padding-block: 8px;
-    padding-inline: 16px;
+    min-block-size: var(--_target);
+    min-inline-size: var(--_target);
+    padding-block: calc(var(--_space) / 2);
+    padding-inline: var(--_space);
     border: 1px solid transparent;
     border-radius: var(--_button-radius);
     color: inherit;
@@ -148,7 +131,7 @@ export const surfaceCss = `
     transform: translateY(1px);
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
   .buttons {
@@ -168,7 +151,8 @@ export const surfaceCss = `
     }
   }
   @media (prefers-contrast: more) {
-    :host {
+    :host,
+    :host([theme]) {
       --_hairline: var(--_text);
       --_boundary: var(--_text);
       --_muted: var(--_text);

@@ -12,7 +12,8 @@ export const agreementStyles = css`
     min-inline-size: 0;
   }
   .inner {
-    gap: 24px;
+    max-inline-size: 44rem;
+    gap: calc(24px * var(--_density));
   }
   legend,
   .legend {
@@ -31,8 +32,8 @@ export const agreementStyles = css`
   label {
     display: flex;
     gap: 12px;
-    min-block-size: 44px;
-    padding-block: 10px;
+    min-block-size: var(--_target);
+    padding-block: calc(10px * var(--_density));
     overflow-wrap: anywhere;
   }
   label input {
@@ -86,7 +87,7 @@ export const agreementStyles = css`
     .answers {
       position: sticky;
       inset-block-end: 0;
-      padding-block: 12px calc(12px + env(safe-area-inset-bottom, 0px));
+      padding-block: calc(12px * var(--_density)) calc(12px * var(--_density) + env(safe-area-inset-bottom, 0px));
       background: var(--_background);
       border-block-start: 1px solid var(--_hairline);
     }

@@ -27,6 +27,7 @@ import { agreementStyles } from './consent-agreement.styles.js';
  * @slot title - instead of the heading's text
  * @slot - what this is about, between who is responsible and the person's rights
  * @csspart title - the heading
+ * @csspart all - the box that ticks all others
  * @csspart row - one document, recipient or channel
  * @csspart error - what is missing at a box
  * @csspart buttons - the row of buttons
@@ -52,7 +53,7 @@ export class ConsentAgreement extends LitElement {
   @property({ reflect: true, useDefault: true }) channels = '';
   /** Takes no answer and is not submitted. */
   @property(flag) disabled = false;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);

@@ -43,7 +43,7 @@ export class ConsentBanner extends LitElement {
   @property({ reflect: true, useDefault: true }) layout: BannerLayout = 'bar';
   /** `bottom` (default) or `top`; for a box also `bottom-start`, `bottom-end`, `top-start`, `top-end`. */
   @property({ reflect: true, useDefault: true }) position: BannerPosition = 'bottom';
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);
@@ -76,7 +76,7 @@ export class ConsentBanner extends LitElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     const surface = this.renderRoot.querySelector<HTMLElement>('.banner');
-    if (!surface) return;
+    if (!surface || !this.isConnected) return;
     if (plainFont(this)) surface.classList.add('plain');
     if (surface instanceof HTMLDialogElement) {
       if (surface.open) return;

@@ -39,9 +39,9 @@ export const gateStyles = css`
     grid-area: 1 / 1;
     place-self: center;
     inline-size: min(100%, 30rem);
-    padding: 16px;
+    padding: var(--_space) 16px;
     display: grid;
-    gap: 12px;
+    gap: calc(12px * var(--_density));
   }
   .text {
     display: grid;

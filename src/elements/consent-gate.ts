@@ -10,6 +10,8 @@ import { HeldContent } from './base/gate/held-content.js';
 import { GuardianAsking } from './base/guardian/guardian-asking.js';
 import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { LanguageController } from './base/language-controller.js';
+import { OptInAgain } from './base/opt-out/opt-in-again.js';
+import { againStyles } from './base/opt-out/opt-out.styles.js';
 import { sizeRules } from './base/gate/media-size.js';
 import { plainFont } from '../banner/plain-font.js';
 import { StoreController } from './base/store-controller.js';
@@ -32,9 +34,10 @@ import { gateStyles } from './consent-gate.styles.js';
  * @csspart link - the link to the provider's policy
  * @csspart buttons - the row of buttons
  * @csspart choice - Allow once and Always allow: one part, so that no theme can favour one
+ * @csspart again - the question whether somebody who opted out wants to opt in again
  */
 export class ConsentGate extends LitElement {
-  static override styles = [tokens, controls, gateStyles, guardianStyles];
+  static override styles = [tokens, controls, gateStyles, guardianStyles, againStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
@@ -45,7 +48,7 @@ export class ConsentGate extends LitElement {
   @property({ reflect: true, useDefault: true }) topic = '';
   /** Offers "Allow once" alone, so that each visit asks again. */
   @property(flag) once = false;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   /** The answers that stood when the person said "once": it holds until there are others. */
@@ -54,6 +57,7 @@ export class ConsentGate extends LitElement {
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
   #guardian = new GuardianAsking(this, this.#stores, this.#language);
+  #again = new OptInAgain(this, this.#stores, this.#language);
   #content = new HeldContent(this);
   #size = supportsAdoptingStyleSheets ? new CSSStyleSheet() : undefined;
   #faulty = false;
@@ -129,7 +133,8 @@ export class ConsentGate extends LitElement {
         ${this.once ? nothing : button('always', language.say('allowAlways'))}
       </div>
       ${this.once ? nothing : html`<p class="muted terms">${always}</p>`}
-      ${signalled ? html`<p class="muted terms">${language.say('signalHonoured')}</p>` : nothing}`;
+      ${signalled ? html`<p class="muted terms">${language.say('signalHonoured')}</p>` : nothing}
+      ${this.#again.template()}`;
   }
 
   async #answer(event: Event): Promise<void> {
@@ -139,15 +144,14 @@ export class ConsentGate extends LitElement {
     if (!store || !facts) return;
     const focused = button.matches(':focus');
     if (button.dataset['control'] === 'always') {
-      store.decide(
-        Object.fromEntries(facts.lacking.map((topic) => [topic, 'granted'])),
-        evidenceOf(event, {
-          surface: this.localName,
-          control: 'always',
-          language: this.#language.tag,
-          root: this.renderRoot,
-        }),
-      );
+      const about = { surface: this.localName, control: 'always', language: this.#language.tag };
+      const evidence = evidenceOf(event, { ...about, root: this.renderRoot });
+      const answers = Object.fromEntries(facts.lacking.map((topic) => [topic, 'granted'] as const));
+      const isAgain = this.#again.asks(facts.lacking, (by, wording) => {
+        store.decide(answers, { ...evidence, wording: `${evidence.wording}\n${wording}`, trusted: by.isTrusted });
+        if (focused) void this.#focusContent();
+      });
+      if (!isAgain) store.decide(answers, evidence);
     } else if (event.isTrusted && store.trusts()) this.admitted = facts.answers;
     else {
       store.report({
@@ -155,8 +159,12 @@ export class ConsentGate extends LitElement {
         message: `"${facts.topic.id}" was not shown once: that needs a person's own gesture, in a page that no stranger frames (docs/csp.md).`,
       });
     }
+    if (focused) await this.#focusContent();
+  }
+
+  async #focusContent(): Promise<void> {
     await this.updateComplete;
-    if (focused && this.open) this.#content.focus();
+    if (this.open) this.#content.focus();
   }
 
   get #facts(): GateFacts | undefined {

@@ -6,6 +6,7 @@ export const preferencesStyles = css`
   }
   :host([inline]) {
     display: block;
+    max-inline-size: 44rem;
   }
   dialog {
     inline-size: min(40rem, 100%);
@@ -21,7 +22,7 @@ export const preferencesStyles = css`
     overscroll-behavior: contain;
   }
   dialog::backdrop {
-    background: rgb(15 18 25 / 0.4);
+    background: var(--consent-backdrop, rgb(15 18 25 / 0.4));
   }
   @media (min-width: 600px) {
     dialog {
@@ -49,7 +50,7 @@ export const preferencesStyles = css`
   .body {
     display: grid;
     gap: 16px;
-    padding: 16px;
+    padding: var(--_space) 16px;
   }
   .group {
     display: grid;
@@ -58,7 +59,7 @@ export const preferencesStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 16px;
-    padding-block: 16px;
+    padding-block: var(--_space);
     border-block-end: 1px solid var(--_hairline);
   }
   .row > p,
@@ -96,8 +97,8 @@ export const preferencesStyles = css`
   footer {
     position: sticky;
     inset-block-end: 0;
-    padding: 16px;
-    padding-block-end: calc(16px + env(safe-area-inset-bottom, 0px));
+    padding: var(--_space) 16px;
+    padding-block-end: calc(var(--_space) + env(safe-area-inset-bottom, 0px));
     background: var(--_background);
     border-block-start: 1px solid var(--_hairline);
   }

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Purpose, Service } from '../core/catalogue.js';
-import type { Answer, TopicId, TopicState } from '../core/model.js';
+import type { Answer, Evidence, TopicId, TopicState } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
 import type { ConsentOpenEvent } from '../events.js';
 import { controls, tokens } from './base/base.styles.js';
@@ -11,6 +11,8 @@ import { evidenceOf } from '../banner/evidence.js';
 import { GuardianAsking, isClosed } from './base/guardian/guardian-asking.js';
 import { guardianStyles } from './base/guardian/guardian.styles.js';
 import { LanguageController } from './base/language-controller.js';
+import { OptInAgain } from './base/opt-out/opt-in-again.js';
+import { againStyles } from './base/opt-out/opt-out.styles.js';
 import { descriptionOf, nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
 import { cookiesOf, purposeFacts } from './base/purpose-facts.js';
@@ -33,15 +35,16 @@ import { preferencesStyles } from './consent-preferences.styles.js';
  * @csspart buttons - the row of buttons
  * @csspart choice - Accept all and Reject all: one part, so that no theme can favour one
  * @csspart save - Save
+ * @csspart again - the question whether somebody who opted out wants to opt in again
  */
 export class ConsentPreferences extends LitElement {
-  static override styles = [tokens, controls, preferencesStyles, recipientStyles, guardianStyles];
+  static override styles = [tokens, controls, preferencesStyles, recipientStyles, guardianStyles, againStyles];
 
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
   /** Stands in the page instead of over it. */
   @property(flag) inline = false;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   /** Switches that were moved and not saved yet. */
@@ -53,6 +56,7 @@ export class ConsentPreferences extends LitElement {
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
   #guardian = new GuardianAsking(this, this.#stores, this.#language);
+  #again = new OptInAgain(this, this.#stores, this.#language);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -113,8 +117,9 @@ export class ConsentPreferences extends LitElement {
 
     if (this.inline) {
       return html`<section class=${plainFont(this)} aria-labelledby="title" lang=${language.tag} dir=${language.dir}>
-        ${title}${body}${status}
-      </section>`;
+          ${title}${body}${status}
+        </section>
+        ${this.#again.template()}`;
     }
     return html`<dialog part="dialog" class=${plainFont(this)} aria-labelledby="title" @close=${this.#closed}>
         <div lang=${language.tag} dir=${language.dir}>
@@ -127,6 +132,7 @@ export class ConsentPreferences extends LitElement {
           ${body}
         </div>
       </dialog>
+      ${this.#again.template()}
       <div lang=${language.tag}>${status}</div>`;
   }
 
@@ -161,6 +167,7 @@ export class ConsentPreferences extends LitElement {
     return html`<div class="row" part="row">
       <h3 id=${topic.id}>${nameOf(catalogue, topic.id, language)}</h3>
       ${this.#switch(topic)} ${description ? html`<p>${description}</p>` : nothing}
+      ${topic.signal ? html`<p class="muted">${language.say('signalHolds')}</p>` : nothing}
       ${consequence ? html`<p class="muted">${language.say('consequence', { text: consequence })}</p>` : nothing}
       <details ?open=${this.opened.has(topic.id)} @toggle=${(event: Event) => this.#toggled(event, topic.id)}>
         <summary>
@@ -284,17 +291,17 @@ export class ConsentPreferences extends LitElement {
       if (topic?.changeable && !isClosed(topic) && answerOf(topic) !== answers[`purpose/${service.purpose}`])
         answers[topic.id] = answerOf(topic);
     }
-    store.decide(
-      answers,
-      evidenceOf(event, {
-        surface: this.localName,
-        control,
-        layer: 2,
-        language: this.#language.tag,
-        root: this.renderRoot,
-        wordings,
-      }),
+    const about = { surface: this.localName, control, layer: 2, language: this.#language.tag, wordings };
+    const evidence = evidenceOf(event, { ...about, root: this.renderRoot });
+    const granted = Object.entries(answers).flatMap(([id, answer]) => (answer === 'granted' ? [id as TopicId] : []));
+    const isAgain = this.#again.asks(granted, (by, wording) =>
+      this.#save(answers, { ...evidence, wording: `${evidence.wording}\n${wording}`, trusted: by.isTrusted }),
     );
+    if (!isAgain) this.#save(answers, evidence);
+  }
+
+  #save(answers: Record<TopicId, Answer>, evidence: Evidence): void {
+    this.#stores.store?.decide(answers, evidence);
     this.close();
     this.saved = true;
   }

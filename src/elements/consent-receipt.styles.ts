@@ -7,7 +7,7 @@ export const receiptStyles = css`
   .receipt {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 20px;
+    gap: calc(20px * var(--_density));
     max-inline-size: 44rem;
   }
   .title {
@@ -50,7 +50,7 @@ export const receiptStyles = css`
   .answers > li,
   .others > li {
     max-inline-size: none;
-    padding-block: 12px;
+    padding-block: calc(12px * var(--_density));
     border-block-end: 1px solid var(--_hairline);
   }
   .others > li {
@@ -81,7 +81,7 @@ export const receiptStyles = css`
   }
   summary {
     inline-size: fit-content;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     align-content: center;
     cursor: pointer;
     color: var(--_accent);

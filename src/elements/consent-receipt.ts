@@ -42,7 +42,7 @@ export class ConsentReceipt extends LitElement {
   @property({ attribute: false }) options?: ReceiptOptions | undefined;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);

@@ -27,7 +27,7 @@ export const inventoryStyles = css`
   }
   .search input {
     font: inherit;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     inline-size: 100%;
     padding-inline: 12px;
     color: inherit;
@@ -36,7 +36,7 @@ export const inventoryStyles = css`
     border-radius: var(--_button-radius);
   }
   .count {
-    padding-block: 11px;
+    padding-block: calc(11px * var(--_density));
     font-variant-numeric: tabular-nums;
   }
   .actions {
@@ -59,7 +59,7 @@ export const inventoryStyles = css`
   }
   th,
   td {
-    padding: 12px 8px;
+    padding: calc(12px * var(--_density)) 8px;
     text-align: start;
     vertical-align: top;
     overflow-wrap: break-word;
@@ -174,7 +174,8 @@ export const inventoryStyles = css`
     }
   }
   @media print {
-    :host {
+    :host,
+    :host([theme]) {
       container: none;
       color: #000;
       background: #fff;

@@ -38,7 +38,7 @@ export class DataInventory extends LitElement {
   @property() group: InventoryGrouping = 'circumstance';
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   @state() private query = '';

@@ -42,7 +42,7 @@ export const optInStyles = css`
     display: flex;
     align-items: center;
     gap: 12px;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     overflow-wrap: anywhere;
   }
   fieldset:disabled label,

@@ -54,7 +54,7 @@ export class MarketingOptIn extends LitElement {
   @property(flag) required = false;
   /** Takes no answer and is not submitted. */
   @property(flag) disabled = false;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   /** What came of what the person did, to be announced. */

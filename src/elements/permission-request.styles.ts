@@ -8,7 +8,8 @@ export const permissionStyles = css`
     display: contents;
   }
   .card {
-    padding: 16px;
+    max-inline-size: 40rem;
+    padding: var(--_space);
     border: 1px solid var(--_hairline);
     border-radius: var(--_radius);
     background: var(--_background);
@@ -18,7 +19,7 @@ export const permissionStyles = css`
   .body,
   .foot {
     display: grid;
-    gap: 12px;
+    gap: calc(12px * var(--_density));
   }
   dialog {
     inline-size: min(30rem, 100%);
@@ -34,7 +35,7 @@ export const permissionStyles = css`
     overscroll-behavior: contain;
   }
   dialog::backdrop {
-    background: rgb(15 18 25 / 0.4);
+    background: var(--consent-backdrop, rgb(15 18 25 / 0.4));
   }
   dialog > div {
     grid-template-columns: minmax(0, 1fr) auto;
@@ -116,7 +117,7 @@ export const permissionStyles = css`
     }
     .card,
     dialog .foot {
-      padding: 24px;
+      padding: calc(24px * var(--_density));
     }
     dialog > div {
       padding-block-start: 16px;
@@ -141,6 +142,7 @@ export const permissionStyles = css`
     }
   }
   @media print {
+    dialog,
     .buttons {
       display: none;
     }

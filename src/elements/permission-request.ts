@@ -54,7 +54,7 @@ export class PermissionRequest extends LitElement {
   @property({ attribute: false }) use?: ((obtained: Obtained) => void) | undefined;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);

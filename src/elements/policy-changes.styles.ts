@@ -12,13 +12,15 @@ export const changesStyles = css`
   }
   .card {
     display: grid;
-    padding: 16px;
+    max-inline-size: 44rem;
+    padding: var(--_space);
     border: 1px solid var(--_hairline);
     border-radius: var(--_radius);
     background: var(--_background);
   }
   .banner {
     max-block-size: min(75dvh, 100%);
+    padding-block-end: calc(var(--_edge) + env(safe-area-inset-bottom, 0px));
   }
   @media (min-width: 480px) {
     .box {
@@ -50,7 +52,7 @@ export const changesStyles = css`
     outline: none;
   }
   .notice:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: 4px;
   }
   .notice p:empty {
@@ -75,7 +77,7 @@ export const changesStyles = css`
     font-weight: 600;
   }
   summary {
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     align-content: center;
     cursor: pointer;
     font-weight: 500;

@@ -28,6 +28,8 @@ import { changesStyles } from './policy-changes.styles.js';
  * @csspart changes - the list of what changes
  * @csspart buttons - the row of buttons
  * @csspart choice - agree and disagree, or got it: one part, so that no theme can favour one
+ * @csspart read - the button that opens the text
+ * @csspart later - the button that asks again on another visit
  * @fires policy-seen - a notice was shown, read, put off, or is known; bubbles
  * @fires policy-agree - bubbles
  * @fires policy-disagree - bubbles
@@ -43,7 +45,7 @@ export class PolicyChanges extends LitElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);

@@ -82,7 +82,7 @@ export const noticeStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 12px;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding-block: 4px;
     font-variant-numeric: tabular-nums;
   }
@@ -95,7 +95,7 @@ export const noticeStyles = css`
     text-decoration: none;
   }
   summary {
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding-block: 10px;
     font-weight: 600;
     cursor: pointer;
@@ -140,7 +140,7 @@ export const noticeStyles = css`
     min-inline-size: 0;
     inline-size: 20rem;
     max-inline-size: 100%;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding: 8px 12px;
     font: inherit;
     color: inherit;

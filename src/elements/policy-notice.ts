@@ -32,6 +32,7 @@ import { noticeStyles } from './policy-notice.styles.js';
  * @csspart compare - the button that leads to what changed, and back
  * @csspart comparison - which versions are compared, and what changed; `steps` leads from change to change
  * @csspart contents - the links to the sections
+ * @csspart fold - the links to the sections, folded, where there is no room at the side
  * @csspart versions - the list of versions, each leading to its text
  * @csspart error - instead of a text that could not be loaded
  * @csspart end - at the end of the text, by which a reader says that they are there
@@ -65,7 +66,7 @@ export class PolicyNotice extends LitElement {
   @property({ attribute: false }) document?: PolicyDocument | undefined;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   #stores = new StoreController(this);

@@ -8,7 +8,7 @@ export const centerStyles = css`
   .center {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space);
     max-inline-size: 44rem;
   }
   .center > p:empty {
@@ -33,7 +33,7 @@ export const centerStyles = css`
   .all {
     display: grid;
     gap: 8px;
-    padding: 16px;
+    padding: var(--_space);
     border: 1px solid var(--_hairline);
     border-radius: var(--_radius);
     background: var(--_raised);
@@ -68,7 +68,7 @@ export const centerStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     max-inline-size: none;
-    padding-block: 16px 8px;
+    padding-block: var(--_space) calc(8px * var(--_density));
     border-block-start: 1px solid var(--_hairline);
   }
   .rows > .row:last-child {
@@ -137,7 +137,7 @@ export const centerStyles = css`
   }
   summary {
     inline-size: fit-content;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     align-content: center;
     cursor: pointer;
     color: var(--_accent);

@@ -21,6 +21,7 @@ import { LanguageController } from './base/language-controller.js';
 import { PolicyReader } from './base/policy-reader.js';
 import { readerStyles } from './base/policy-reader.styles.js';
 import { StoreController } from './base/store-controller.js';
+import { againStyles } from './base/opt-out/opt-out.styles.js';
 import { centerStyles } from './privacy-center.styles.js';
 
 /**
@@ -36,8 +37,10 @@ import { centerStyles } from './privacy-center.styles.js';
  * @csspart all - how much is on, and what takes everything back
  * @csspart group - one part: uses of data, recipients, channels, permissions, documents, what happens without consent
  * @csspart row - one topic, or one document
+ * @csspart fold - what opens to show more
  * @csspart lapsed - that an answer does not count any more, and what to do
  * @csspart withdraw - a button that takes an answer back, or several
+ * @csspart again - the question whether somebody who opted out wants to opt in again
  * @csspart undo - the button that gives back what was taken back together
  * @csspart read - the button that opens a document
  * @csspart history - the timeline
@@ -50,13 +53,13 @@ import { centerStyles } from './privacy-center.styles.js';
  * @fires guardian-request - somebody too young switched something on; bubbles
  */
 export class PrivacyCenter extends LitElement {
-  static override styles = [tokens, controls, readerStyles, centerStyles];
+  static override styles = [tokens, controls, readerStyles, centerStyles, againStyles];
 
   /** Level of the heading. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   @state() private opened: ReadonlySet<string> = new Set();
@@ -101,7 +104,7 @@ export class PrivacyCenter extends LitElement {
         ${this.#rights(view)}
         <p class="spoken" role="status">${this.#answers.message}</p>
       </div>
-      ${this.#reader.template()}`;
+      ${this.#answers.again.template()} ${this.#reader.template()}`;
   }
 
   #content(view: CenterView): TemplateResult {

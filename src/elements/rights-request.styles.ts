@@ -11,7 +11,7 @@ export const rightsStyles = css`
   .log {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    gap: var(--_space);
   }
   .inner {
     max-inline-size: 44rem;
@@ -51,7 +51,7 @@ export const rightsStyles = css`
     display: flex;
     align-items: flex-start;
     gap: 12px;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     overflow-wrap: anywhere;
   }
   .right {
@@ -89,7 +89,7 @@ export const rightsStyles = css`
   textarea {
     font: inherit;
     inline-size: 100%;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding: 8px 12px;
     color: inherit;
     background: var(--_background);
@@ -102,7 +102,7 @@ export const rightsStyles = css`
   input[type='file'] {
     font: inherit;
     max-inline-size: 100%;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding-block: 6px;
   }
   input[aria-invalid='true'],
@@ -142,7 +142,7 @@ export const rightsStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     max-inline-size: none;
-    padding-block: 16px 8px;
+    padding-block: var(--_space) calc(8px * var(--_density));
     border-block-start: 1px solid var(--_hairline);
   }
   .head {
@@ -161,7 +161,7 @@ export const rightsStyles = css`
   }
   summary {
     inline-size: fit-content;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     align-content: center;
     cursor: pointer;
     color: var(--_accent);
@@ -179,7 +179,7 @@ export const rightsStyles = css`
   .open {
     display: inline-grid;
     place-items: center;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding: 8px 16px;
     font-weight: 500;
     text-decoration: none;

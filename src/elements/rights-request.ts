@@ -62,7 +62,7 @@ export class RightsRequest extends LitElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** The store; default: the page's. */
   @property({ attribute: false }) store?: ConsentStore | undefined;
-  /** `light`, `dark`, or as the visitor's system says (default). */
+  /** `light`, `dark`, or as the page's `color-scheme` says (default). */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
   @state() private faults: ReadonlyMap<string, string> = new Map();

@@ -275,6 +275,8 @@ describe('consent-gate', () => {
       const gate = await held('service/spots');
       expect(words(gate)).to.contain('Opt-out request honoured');
       await pressed(gate, always(gate));
+      expect(shown(gate)).to.equal(false);
+      await pressed(gate, gate.shadowRoot!.querySelector<HTMLElement>('[data-control=opt-in-again]')!);
       expect(shown(gate)).to.equal(true);
       expect(store.history().at(-1)!.decisions[0]!.despite).to.equal('gpc');
     });

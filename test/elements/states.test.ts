@@ -45,23 +45,10 @@ describe('every element', () => {
   });
 
   for (const [name, render] of Object.entries(surfaces)) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`${name} is accessible in ${theme}`, async () => {
-        const element = await fixture(render(storeIn('')));
-        element.setAttribute('theme', theme);
-        document.body.style.background = theme === 'dark' ? '#1d1f24' : '#ffffff';
-        document.body.style.color = theme === 'dark' ? '#eceef2' : '#1b1d22';
-        await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
-        await expect(element).to.be.accessible();
-        document.body.removeAttribute('style');
-      });
-    }
-
-    it(`${name} is accessible from right to left on a narrow phone, and does not scroll sideways`, async () => {
+    it(`${name} does not scroll sideways from right to left on a narrow phone`, async () => {
       await viewport({ width: 320, height: 568 });
       document.documentElement.dir = 'rtl';
-      const element = await fixture(render(storeIn('')));
-      await expect(element).to.be.accessible();
+      await fixture(render(storeIn('')));
       expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
     });
 

@@ -39,7 +39,7 @@ export const controls = css`
     }
   }
   .icon {
-    inline-size: 44px;
+    inline-size: var(--_target);
     padding: 0;
     display: grid;
     place-items: center;

@@ -38,7 +38,7 @@ export function askedPart(rows: Rows, topics: readonly TopicId[], all: (event: E
   const mixed = required.length > 0 && optional.length > 0;
   return html`${
     topics.length > 1
-      ? html`<label class="all">
+      ? html`<label class="all" part="all">
           <input
             type="checkbox"
             ?disabled=${rows.disabled}

@@ -4,6 +4,7 @@ import { evidenceOf } from '../../../banner/evidence.js';
 import { nameOf } from '../../../banner/names.js';
 import { PolicyDisagreeEvent } from '../../../events.js';
 import type { LanguageController } from '../language-controller.js';
+import { OptInAgain } from '../opt-out/opt-in-again.js';
 import { boxesOf, recipientLabel, wordingOfBoxes, type BoxId } from '../recipients/recipient-boxes.js';
 import type { StoreController, StoreHost } from '../store-controller.js';
 import { askHost } from './center-hosts.js';
@@ -31,6 +32,7 @@ export class CenterAnswers implements ReactiveController {
   readonly #host: Host;
   readonly #stores: StoreController;
   readonly #language: LanguageController;
+  readonly again: OptInAgain;
   /** Boxes of a topic that has several, ticked before all of them are; dropped once it is answered anywhere. */
   #ticked: { readonly topic: TopicState; readonly boxes: ReadonlySet<BoxId> } | undefined;
   /** The row, or group of buttons, of the control that was used: what is pressed may go by what it does, and the focus not with it. */
@@ -40,6 +42,7 @@ export class CenterAnswers implements ReactiveController {
     this.#host = host;
     this.#stores = stores;
     this.#language = language;
+    this.again = new OptInAgain(host, stores, language);
     host.addController(this);
   }
 
@@ -136,9 +139,22 @@ export class CenterAnswers implements ReactiveController {
     control: string,
     wordings = this.#wordings(topics),
   ): boolean {
+    const evidence = this.#evidence(event, control, wordings);
+    const isAgain =
+      answer === 'granted' &&
+      this.again.asks(topics, (by, wording) =>
+        this.#give(by, topics, answer, {
+          ...evidence,
+          wording: `${evidence.wording}\n${wording}`,
+          trusted: by.isTrusted,
+        }),
+      );
+    return !isAgain && this.#give(event, topics, answer, evidence);
+  }
+
+  #give(event: Event, topics: readonly TopicId[], answer: Answer, evidence: Evidence): boolean {
     const { store } = this.#stores;
-    const answers = Object.fromEntries(topics.map((id) => [id, answer]));
-    const [first] = store?.decide(answers, this.#evidence(event, control, wordings)) ?? [];
+    const [first] = store?.decide(Object.fromEntries(topics.map((id) => [id, answer])), evidence) ?? [];
     this.taken = undefined;
     const [only] = topics;
     const { requested, guarded } = (answer === 'granted' && only && store?.answer(only)) || {};

@@ -35,7 +35,7 @@ export function foldPart(
   content: () => unknown,
 ): TemplateResult {
   const open = isOpen(fold);
-  return html`<details ?open=${open} @toggle=${(event: Event) => toggled(event, fold)}>
+  return html`<details part="fold" ?open=${open} @toggle=${(event: Event) => toggled(event, fold)}>
     <summary>${words}<span class="spoken">: ${of}</span></summary>
     ${open ? content() : ''}
   </details>`;

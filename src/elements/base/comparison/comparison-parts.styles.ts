@@ -38,7 +38,7 @@ export const comparisonPartsStyles = css`
   }
   select {
     font: inherit;
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     max-inline-size: 100%;
     padding-inline: 12px;
     color: var(--_text);
@@ -47,7 +47,7 @@ export const comparisonPartsStyles = css`
     border-radius: var(--_button-radius);
   }
   .comparison summary {
-    min-block-size: 44px;
+    min-block-size: var(--_target);
     padding-block: 10px;
     font-weight: 600;
     cursor: pointer;

@@ -10,7 +10,7 @@ export const comparisonTextStyles = css`
     scroll-margin-block: calc(var(--consent-scroll-margin, 0px) + var(--_steps-height, 60px) + 12px) 24px;
   }
   :where([data-assent-change]:focus) {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus, currentcolor);
     outline-offset: 2px;
   }
   :where([data-assent-comparison], [data-assent-change]) :where(ins, del) {
@@ -177,7 +177,7 @@ export const comparisonTextStyles = css`
   }
   :where(details[data-assent-fold] > summary) {
     box-sizing: border-box;
-    min-block-size: 44px;
+    min-block-size: var(--_target, 44px);
     padding-block: 0.6em;
     color: var(--_muted);
     cursor: pointer;
@@ -185,7 +185,7 @@ export const comparisonTextStyles = css`
     border-block: 1px dashed var(--_hairline);
   }
   :where(details[data-assent-fold] > summary:focus-visible) {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus, currentcolor);
     outline-offset: 2px;
   }
   :where(details[data-assent-fold][open] > summary) {

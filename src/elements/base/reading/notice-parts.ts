@@ -20,7 +20,7 @@ export function contentsParts(
       <p id="contents">${language.say('contents')}</p>
       ${contentsTemplate(sections, prefix, current)}
     </nav>
-    <details class="narrow">
+    <details class="narrow" part="fold">
       <summary>${language.say('contents')}</summary>
       <nav class="contents" part="contents" aria-label=${language.say('contents')}>
         ${contentsTemplate(sections, prefix, current)}
