@@ -24,6 +24,7 @@ export type { CookieOptions } from './storage/cookie-jar.js';
 export { webStorage, type WebStorageOptions } from './storage/web-storage.js';
 export { memoryStorage } from './storage/memory.js';
 export { fallback } from './storage/fallback.js';
+export { regionAt, type RegionResolver } from './region-of.js';
 export { gateTags } from './gate/gate-tags.js';
 export { ConsentReloadEvent } from './gate/withdraw.js';
 export type { AssentGlobal, Gate, GatePlan } from './gate/gate.js';

@@ -9,6 +9,7 @@ import { ConsentErrorEvent, ConsentOpenEvent } from './events.js';
 import { fallback } from './storage/fallback.js';
 import { plainCookie } from './storage/plain-cookie.js';
 import { webStorage } from './storage/web-storage.js';
+import { regionAt } from './region-of.js';
 import { onOwnMachine } from './in-development.js';
 import { wire } from './wire.js';
 import type { Gate } from './gate/gate.js';
@@ -20,12 +21,12 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
   try {
-    const { key, region, locale, age, under, frames, domain } = plan;
+    const { key, region, regionSrc, locale, age, under, frames, domain } = plan;
     store = wire(
       {
         catalogue,
         ...(key && { glance: { key } }),
-        ...(region !== undefined && { region }),
+        ...(region !== undefined ? { region } : regionSrc && { region: regionAt(regionSrc) }),
         ...(locale !== undefined && { locale }),
         // As in planOf (server/plan-of.ts).
         person: { ...(age && { age: Number(age) }), ...(under !== undefined && { under: under !== 'false' }) },

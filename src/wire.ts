@@ -12,6 +12,7 @@ import { domEvents } from './integrations/dom-events.js';
 import { newId } from './new-id.js';
 import { visitStorage } from './permissions/visit.js';
 import { sealer } from './records/seal.js';
+import { regionOf, type RegionResolver } from './region-of.js';
 import { webStorage } from './storage/web-storage.js';
 import { trustedFrame } from './trusted-frame.js';
 import { VERSION } from './version.js';
@@ -24,8 +25,13 @@ export interface ConsentOptions {
   readonly storage?: ConsentStorage;
   /** Where the history with its evidence is kept. Default: localStorage, key `assent-history`. */
   readonly archive?: ConsentStorage;
-  /** ISO 3166-2 code of where the person is; default the catalogue's `region`; unknown = the strictest rule. */
-  readonly region?: string;
+  /**
+   * ISO 3166-2 code of where the person is, or what finds it out. Default: the page's `<meta name="consent-region">`, then the
+   * catalogue's `region`; unknown = the strictest rule. Until a resolver has answered nothing is granted, and nobody is asked.
+   */
+  readonly region?: string | RegionResolver;
+  /** Milliseconds that a resolver has; default 1000. Then the strictest rule holds, and its answer is for the next page. */
+  readonly regionTimeout?: number;
   /** Default: what the browser says (`navigator.globalPrivacyControl`). */
   readonly signals?: Signals | (() => Signals);
   /**
@@ -73,6 +79,13 @@ export function wire(
 ): ConsentStore {
   const { catalogue, archive, region, frames, locale, signals, person, now, glance, extra, onError } = options;
   const inPage = typeof document !== 'undefined';
+  const place = regionOf(region, options.regionTimeout, (cause) =>
+    store.report({
+      code: 'region-unknown',
+      message: 'The region was not found out: the strictest rule holds on this page.',
+      cause,
+    }),
+  );
   const store = createStore({
     catalogue,
     storage,
@@ -105,7 +118,7 @@ export function wire(
       onError?.(failure);
     },
     ...(person && { person: typeof person === 'function' ? person : () => person }),
-    ...(region !== undefined && { region }),
+    ...(place !== undefined && { region: place }),
     ...(locale !== undefined && { locale }),
     ...(glance && { glance }),
   });

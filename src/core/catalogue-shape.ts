@@ -151,5 +151,6 @@ export const shape = object(
     aliases: mapOf(/^/, '', filled),
     region,
     lifetime: duration,
+    reask: duration,
   },
 );

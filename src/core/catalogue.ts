@@ -247,4 +247,6 @@ export interface Catalogue {
   readonly region?: string;
   /** How long answers last, ISO 8601; default: the region's. */
   readonly lifetime?: string;
+  /** How long after a refusal nobody is asked again, ISO 8601; default: the region's. A refusal never lasts less than a grant. */
+  readonly reask?: string;
 }

@@ -56,7 +56,9 @@ export function evaluate(
     // No regime makes a question of a duty: it would be asked for ever, since it takes no answer.
     const usual: Regime = duty
       ? 'notice'
-      : (parent?.regime ?? topic.regime ?? (topic.kind === 'purpose' ? regimeFor(topic.basis, rule) : 'opt-in'));
+      : (parent?.regime ??
+        topic.regime ??
+        (topic.kind === 'purpose' ? regimeFor(topic.basis, rule, topic.sensitive) : 'opt-in'));
     // What a child could not consent to is off, and so is what would only be on because nobody said no.
     const consents = parent ? parent.guarded : topic.basis === 'consent' || topic.sale || usual.startsWith('opt-');
     const guarded = minor === true && !duty && !topic.anyAge && consents === true;
@@ -76,9 +78,10 @@ export function evaluate(
       until = parent.until;
     } else {
       until = own && addDuration(own.when, lifetimeOf(topic, circumstances.lifetime, region));
+      if (own?.answer === 'denied') until = Math.max(until as number, addDuration(own.when, topic.reask ?? rule.reask));
       // Policies do not expire: they are superseded.
       if (topic.versions) until = undefined;
-      standing = standingOf(topic, own, until, now);
+      standing = standingOf(topic, own, until, now, rule.reaskFirm);
       // A child's own yes is none; and whoever has come of age is asked themselves. A no stays whosever it is.
       const byOther = guarded ? own?.by !== 'guardian' : minor === false && own?.by === 'guardian';
       if (byOther && own?.answer === 'granted') standing = 'outdated';
@@ -172,8 +175,16 @@ function revisionNow(topic: Topic, now: number): string {
   return (inForce.at(-1) ?? topic.versions[0])?.version ?? '';
 }
 
-function standingOf(topic: Topic, own: Decision | undefined, until: number | undefined, now: number): Standing {
+/** @param firm whether a refusal is not asked about again before its time, whatever has changed */
+function standingOf(
+  topic: Topic,
+  own: Decision | undefined,
+  until: number | undefined,
+  now: number,
+  firm = false,
+): Standing {
   if (!own) return 'unanswered';
+  if (firm && own.answer === 'denied' && until !== undefined && now < until) return 'current';
   const touched = topic.since?.some(
     ({ date, timeZone }) => hasBegun(date, timeZone, now) && !hasBegun(date, timeZone, own.when),
   );

@@ -48,6 +48,10 @@ export interface Topic {
   readonly regime?: Regime;
   /** How long an answer lasts, as an ISO 8601 duration; absent = the catalogue's, then the region's. */
   readonly lifetime?: string;
+  /** How long after a refusal nobody is asked again, as an ISO 8601 duration; absent = the region's. */
+  readonly reask?: string;
+  /** It uses data that the catalogue marks as sensitive, for which most regions want a yes. */
+  readonly sensitive?: true;
   /** The topic whose answer counts where this one has none of its own: a service's purpose. */
   readonly parent?: TopicId;
   /** Topics that must be allowed as well: the recipient that a service sends data to, where that recipient is asked about. */

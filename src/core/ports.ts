@@ -56,7 +56,8 @@ export type ErrorCode =
   | 'tag-failed'
   | 'not-removed'
   | 'permission-failed'
-  | 'notice-too-short';
+  | 'notice-too-short'
+  | 'region-unknown';
 
 /** A failure of the environment, or of the page's markup, told and never thrown. */
 export interface ConsentFailure {

@@ -51,7 +51,8 @@ export interface StoreParts {
   readonly now: () => number;
   /** A random identifier of letters and digits. */
   readonly newId: () => string;
-  readonly region?: string;
+  /** A promise, which never fails, is waited for: until then a yes that was given counts, and nobody is asked. */
+  readonly region?: string | Promise<string>;
   readonly signals?: () => Signals;
   /** What the host knows of the person's age. */
   readonly person?: () => Person;
@@ -93,7 +94,10 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** Makes a store of its parts. */
 export function createStore(parts: StoreParts): ConsentStore {
   const { catalogue: declared, storage, archive, now, newId } = parts;
-  const region = (parts.region ?? declared.region ?? '').toUpperCase();
+  const given = parts.region ?? declared.region ?? '';
+  let region = typeof given === 'string' ? given.toUpperCase() : '';
+  /** Whether it is known where the person is, as far as it will be. */
+  let located = typeof given === 'string';
   let catalogue: Catalogue;
   let topics: readonly Topic[];
   let byId: ReadonlyMap<TopicId, Topic>;
@@ -102,6 +106,9 @@ export function createStore(parts: StoreParts): ConsentStore {
     const held = catalogueAt(declared, now());
     if (held === catalogue) return;
     catalogue = held;
+    sort();
+  };
+  const sort = (): void => {
     topics = topicsOf(catalogue, region);
     byId = new Map(topics.map((topic) => [topic.id, topic]));
   };
@@ -207,7 +214,16 @@ export function createStore(parts: StoreParts): ConsentStore {
   function assess(): ConsentState {
     turn();
     const requests = topics.some(({ confirm }) => confirm) ? requestsIn(history()) : new Map<TopicId, Requested>();
-    return deepFreeze(withRequests(loans.over(stateOf(record)), topics, requests));
+    const judged = withRequests(loans.over(stateOf(record)), topics, requests);
+    return deepFreeze(located ? judged : waiting(judged));
+  }
+
+  /** What holds wherever the person turns out to be: duties, and what they said yes to. They are asked once that is known. */
+  function waiting({ status, pending: _, topics: known, ...rest }: ConsentState): ConsentState {
+    const held = known.map((topic) =>
+      topic.allowed && topic.changeable && topic.answer !== 'granted' ? { ...topic, allowed: false } : topic,
+    );
+    return { ...rest, topics: held, status: status === 'pending' ? 'not-required' : status, pending: [] };
   }
 
   function stateOf(judged: ConsentRecord | undefined): ConsentState {
@@ -328,7 +344,7 @@ export function createStore(parts: StoreParts): ConsentStore {
    */
   function observe(next: ConsentState): readonly HistoryEntry[] {
     const decisions = record?.decisions ?? [];
-    const known = doubted || decisions.length === 0 ? [] : history();
+    const known = doubted || !located || decisions.length === 0 ? [] : history();
     const last = known.at(-1);
     if (!last) return [];
     // By their places and not by their times: an answer may come in the second in which the one before was noted.
@@ -693,14 +709,26 @@ export function createStore(parts: StoreParts): ConsentStore {
     report,
   };
 
-  // Another catalogue, or a day that changed something, made the note void: the next page is to find a new one.
-  if (parts.glance && record && !doubted && storage.read()[0] !== text(record)) keep();
-  for (const policy of declared.policies ?? [])
-    for (const { version, message } of noticeFaults(policy, region, now()))
-      report({ code: 'notice-too-short', message: `Policy "${policy.id}", version "${version}": ${message}.` });
+  const begin = (): void => {
+    // Another catalogue, or a day that changed something, made the note void: the next page is to find a new one.
+    if (parts.glance && record && !doubted && storage.read()[0] !== text(record)) keep();
+    for (const policy of declared.policies ?? [])
+      for (const { version, message } of noticeFaults(policy, region, now()))
+        report({ code: 'notice-too-short', message: `Policy "${policy.id}", version "${version}": ${message}.` });
+    observe(state);
+  };
+  if (typeof given === 'string') begin();
+  else {
+    void given.then((code) => {
+      region = code.toUpperCase();
+      located = true;
+      sort();
+      store.refresh();
+      begin();
+    });
+  }
   storage.watch?.(() => store.refresh());
   // What waits for a confirmation stands in the history alone.
   if (declared.channels?.some(({ confirm }) => confirm)) archive.watch?.(() => store.refresh());
-  observe(state);
   return store;
 }

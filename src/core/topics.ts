@@ -29,6 +29,7 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
       upfront: false,
       sale: false,
       basis: 'consent' as Basis,
+      ...(catalogue.reask !== undefined && { reask: catalogue.reask }),
       ...draft,
       kind: draft.id.slice(0, slash) as TopicKind,
       key: draft.id.slice(slash + 1),
@@ -61,6 +62,8 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
     purpose.sale === true,
   ];
 
+  const sensitive = new Set((catalogue.data ?? []).flatMap((item) => (item.sensitive ? [item.id] : [])));
+
   for (const purpose of catalogue.purposes ?? []) {
     const regime = regimeOf(purpose.regime, region);
     add(
@@ -69,6 +72,7 @@ export function topicsOf(catalogue: Catalogue, region = ''): readonly Topic[] {
         basis: purpose.basis,
         upfront: true,
         sale: purpose.sale === true,
+        ...(purpose.data?.some((item) => sensitive.has(item)) && { sensitive: true as const }),
         ...(regime && { regime }),
         ...(purpose.lifetime !== undefined && { lifetime: purpose.lifetime }),
       },

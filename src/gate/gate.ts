@@ -34,6 +34,8 @@ export interface GatePlan {
   readonly catalogue?: string;
   /** ISO 3166-2 code. */
   readonly region?: string;
+  /** Address that tells the region, where the page does not: the store waits for it, and there is no glance. */
+  readonly regionSrc?: string;
   /** BCP 47 tag. */
   readonly locale?: string;
   /** The person's age in whole years, and that they are below the age of their region (docs/age.md): any text but `false`. */

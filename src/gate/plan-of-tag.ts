@@ -21,14 +21,19 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
   } catch {
     // The store says what is wrong with it.
   }
-  const { purposes = [], recipients = [], services = [], aliases, region } = declared;
+  const { purposes = [], recipients = [], services = [], aliases, region = '' } = declared;
+  // As in regionOf (region-of.ts); undefined where an address is to be asked.
+  const place =
+    options['region'] ??
+    (document.querySelector<HTMLMetaElement>('meta[name=consent-region]')?.content ||
+      (options['regionSrc'] ? undefined : region));
   const ids = (kind: string, items: readonly { readonly id: string }[]): TopicId[] =>
     items.map(({ id }) => `${kind}/${id}` as TopicId);
   return {
-    ...(region && { region }),
     ...options,
+    ...(place && { region: place }),
     // Without a catalogue in the page nobody can say whether it is the one that a glance was written for.
-    key: text ? [options['region'], options['age'], options['under'], text].join() : '',
+    key: text && place !== undefined ? [place, options['age'], options['under'], text].join() : '',
     topics: [
       ...ids('purpose', purposes),
       ...ids(

@@ -15,6 +15,7 @@ import { planOf, type PageOptions } from './plan-of.js';
 import * as snippets from './snippets.js';
 
 export * from './cookie.js';
+export { gpcJson } from './gpc-json.js';
 export { planOf, type PageOptions };
 export type { NoticeFacts };
 

@@ -139,8 +139,12 @@ describe('an answer', () => {
   it("stops counting to the millisecond when its lifetime ends, the purpose's before the catalogue's before the region's", () => {
     const when = Date.parse('2026-08-31T10:00:00Z');
     const lifetimes: readonly [Catalogue, string, string][] = [
-      [{ purposes: [{ id: 'p', basis: 'consent', lifetime: 'P1M' }], lifetime: 'P3M' }, 'FR', '2026-09-30T10:00:00Z'],
-      [{ ...catalogue, lifetime: 'P3M' }, 'FR', '2026-11-30T10:00:00Z'],
+      [
+        { purposes: [{ id: 'p', basis: 'consent', lifetime: 'P1M' }], lifetime: 'P3M', reask: 'P1M' },
+        'FR',
+        '2026-09-30T10:00:00Z',
+      ],
+      [{ ...catalogue, lifetime: 'P3M', reask: 'P1M' }, 'FR', '2026-11-30T10:00:00Z'],
       [catalogue, 'FR', '2027-02-28T10:00:00Z'],
       [catalogue, 'CZ', '2027-08-31T10:00:00Z'],
     ];
@@ -153,6 +157,41 @@ describe('an answer', () => {
         assert.equal(find(given, 'purpose/p', { region, decisions, now: until }).standing, 'expired');
       }
     }
+  });
+
+  it('that is a no is not asked about again before its time, and never sooner than a yes would be', () => {
+    const when = Date.parse('2026-08-31T10:00:00Z');
+    const ends: readonly [Pick<Catalogue, 'lifetime' | 'reask'>, string, string][] = [
+      // The Garante's six months hold where a site keeps answers for one.
+      [{ lifetime: 'P1M' }, 'IT', '2027-02-28T10:00:00Z'],
+      [{ lifetime: 'P1M' }, 'US-CA', '2027-08-31T10:00:00Z'],
+      [{ lifetime: 'P1M', reask: 'P2M' }, 'IT', '2026-10-31T10:00:00Z'],
+      [{ lifetime: 'P2Y', reask: 'P2M' }, 'IT', '2028-08-31T10:00:00Z'],
+      [{ reask: 'P2Y' }, '', '2028-08-31T10:00:00Z'],
+    ];
+    for (const [declared, region, end] of ends) {
+      const given: Catalogue = { purposes: [{ id: 'p', basis: 'consent', regime: 'opt-in' }], ...declared };
+      const decisions = [said(given, 'purpose/p', 'denied', when)];
+      const until = Date.parse(end);
+      assert.deepEqual(stateOf(given, { region, decisions, now: until - 1 }).pending, [], end);
+      assert.deepEqual(stateOf(given, { region, decisions, now: until }).pending, ['purpose/p'], end);
+    }
+  });
+
+  it('that is a no is not asked about again within a year in the United States, though what was refused has changed (C-10)', () => {
+    const given: Catalogue = { purposes: [{ id: 'p', basis: 'consent', regime: 'opt-in', sale: true }] };
+    const when = Date.parse('2026-01-31T10:00:00Z');
+    const year = Date.parse('2027-01-31T10:00:00Z');
+    const stale = { revision: 'older' };
+    const refused = [said(given, 'purpose/p', 'denied', when, stale)];
+    for (const region of ['US', 'US-CA', 'US-TX', 'us-ny']) {
+      assert.deepEqual(stateOf(given, { region, decisions: refused, now: year - 1 }).pending, [], region);
+      assert.deepEqual(stateOf(given, { region, decisions: refused, now: year }).pending, ['purpose/p'], region);
+    }
+    // Elsewhere new facts are a new question (Garante 231/2021), and a yes to the old ones is nowhere one to the new.
+    assert.deepEqual(stateOf(given, { region: 'IT', decisions: refused, now: year - 1 }).pending, ['purpose/p']);
+    const granted = [said(given, 'purpose/p', 'granted', when, stale)];
+    assert.deepEqual(stateOf(given, { region: 'US-CA', decisions: granted, now: year - 1 }).pending, ['purpose/p']);
   });
 
   it('is pending, decided or not required, as one word for the whole page', () => {

@@ -683,7 +683,8 @@ describe('Global Privacy Control', () => {
     assert.equal(await tab.evaluate(() => document.cookie), '');
 
     await tab.click('Privacy settings');
-    await answer(tab, 'Accept all');
+    await tab.click('Accept all');
+    await answer(tab, 'Opt in');
     await tab.until(() => window.ran.length === 3);
     await tab.until(
       () => !/Opt-out request honoured/.test(document.querySelector('consent-trigger').shadowRoot.textContent),
