@@ -141,7 +141,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['src/core/**/*.ts', 'src/policy/**/*.ts', 'src/records/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/policy/**/*.ts', 'src/records/**/*.ts', 'src/lint/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...globals(world, `This folder ${PURE}.`)],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: `This folder ${PURE}.` }],

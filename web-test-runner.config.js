@@ -96,7 +96,7 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testRunnerHtml: (file) =>
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tests</title></head>` +
+    `<!doctype html><html lang="en" data-lint="off"><head><meta charset="utf-8"><title>Tests</title></head>` +
     `<body><script type="module" src="${file}"></script></body></html>`,
   reporters,
 };

@@ -41,13 +41,24 @@ export const houses = {
       ...['core', 'banner', 'policy', 'permissions', 'locales/index.ts'],
       ...['events.ts', 'default-store.ts', 'new-id.ts', 'trusted-types.ts'],
     ],
-    // What makes receipts is heavy, and only who looks at one needs it.
-    onDemand: ['records'],
+    // What makes receipts is heavy, and only who looks at one needs it; so is what measures looks, where they are strict.
+    onDemand: ['records', 'lint'],
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
-  server: { ours: ['core', 'banner', 'gate', 'locales'] },
-  node: { ours: ['core', 'locales', 'policy', 'records', 'server'], packages: [/^node:/, /^vite$/] },
+  server: { ours: ['core', 'banner', 'gate', 'lint', 'locales'] },
+  // Rules about what is declared are pure; those about a page are in lint/page.
+  lint: { ours: ['core', 'banner/surface-css.ts'], types: ['locales'] },
+  // Other tools' records and configurations: what they mean is worked out without a page; what the page holds, in one file.
+  migrate: { ours: ['core'] },
+  node: { ours: ['core', 'lint', 'locales', 'migrate', 'policy', 'records', 'server'], packages: [/^node:/, /^vite$/] },
   inline: { ours: ['core', 'banner', 'gate', 'integrations'] },
+  // A test's store is a page's own, kept elsewhere; no test runner is imported.
+  testing: {
+    ours: [
+      ...['core', 'banner', 'permissions', 'records', 'storage'],
+      ...['create-consent.ts', 'default-store.ts', 'new-id.ts', 'version.ts'],
+    ],
+  },
   // The bundle fetches a language by a script, where a page may demand trusted addresses.
   locales: { ours: ['trusted-types.ts'], types: ['core'] },
 };

@@ -8,7 +8,8 @@
 //   dist/server/snippets.js  what assent/server writes into pages
 //   dist/themes/*.css        token values in the manner of design systems
 //   dist/integrity.json      the hashes of those for `integrity=` · dist/sizes.json: their sizes
-//   custom-elements.json     the manifest that editors and documentation read
+//   dist/THIRD-PARTY-NOTICES.txt  the licences of what is inside the files for script tags
+//   custom-elements.json     the manifest that editors and documentation read; what is made from it: scripts/hosts.mjs
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,8 @@ import { build as bundle } from 'esbuild';
 import { build, defaultClientConditions } from 'vite';
 import { minifyCss, minifyStyles, withoutUnused } from './minify-styles.mjs';
 import { filesUnder, root } from './files.mjs';
+import { writeHosts } from './hosts.mjs';
+import { writeNotices } from './notices.mjs';
 import { forOldEngines } from './themes.mjs';
 import { withTokens } from './tokens.mjs';
 
@@ -118,6 +121,14 @@ const languages = (format) => ({
       : undefined,
 });
 
+/** The bundle is for webviews and `file://`, where nobody is told how to build a site: it carries no linter. */
+const withoutLinter = (format) => ({
+  name: 'without-linter',
+  enforce: 'pre',
+  resolveId: (source) => (format === 'iife' && source.endsWith('/dev-warnings.js') ? '\0no-linter' : undefined),
+  load: (id) => (id === '\0no-linter' ? 'export const warn = () => undefined;' : undefined),
+});
+
 /**
  * One script-tag build. As a "library", since Vite else wraps each import() in its preload helper, even with
  * `modulePreload: false`: 0.7 kB of nothing. Libraries keep white space in ES output unless told to minify.
@@ -134,7 +145,14 @@ async function script(entry, output) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles(), ownPolicy, inOldEngines, atWorkers(output.format), languages(output.format)],
+    plugins: [
+      minifyStyles(),
+      ownPolicy,
+      inOldEngines,
+      atWorkers(output.format),
+      withoutLinter(output.format),
+      languages(output.format),
+    ],
     define: { 'process.env.NODE_ENV': '"production"' },
     // As in the workers: for "browser", a parser of Markdown decodes `&amp;` by innerHTML, which Trusted Types stop.
     resolve: { conditions: ['worker', ...defaultClientConditions] },
@@ -199,6 +217,9 @@ writeFileSync(
   join(root, 'custom-elements.json'),
   withTokens(manifest).replace(/"((?:\.?\/)?)src\/([^"]+)\.ts"/g, (_, lead, path) => `"${lead}dist/${path}.js"`),
 );
+console.log('custom-elements.json → dist for frameworks and editors');
+writeHosts();
+writeNotices();
 
 // A classic script has the encoding of its page, whatever that is.
 for (const file of ['dist/assent.js', 'dist/assent.bundle.js'].map((name) => join(root, name))) {

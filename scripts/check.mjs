@@ -188,6 +188,9 @@ function attwRules() {
     'record-entry.schema.json',
     'receipt.schema.json',
     'native-message.schema.json',
+    'custom-elements.json',
+    'vscode.html-custom-data.json',
+    'web-types.json',
     'package.json',
   ];
   return ['--profile', 'esm-only', '--no-color', '--no-emoji', '--exclude-entrypoints', ...untyped];

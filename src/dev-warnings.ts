@@ -1,4 +1,6 @@
-/** For those who build a site: tags that would run before anybody has answered. Fetched on their own machines only. */
+/** For those who build a site: tags that would run before anybody has answered, and what a regulator would hold against it. Fetched on their own machines only. */
+import type { ConsentStore } from './core/ports.js';
+import { develop } from './lint/page/develop.js';
 
 /** Hosts of widely used tags, and of embeds, that keep or read identifiers; whatever ends in one of them is meant. */
 const KNOWN = [
@@ -60,4 +62,10 @@ export function warnOfUngated(root: ParentNode = document): void {
       '<script type="text/plain" data-consent="…" data-src="…"> (docs/gating.md), or, if a tag needs no consent, data-consent-exempt on it.',
     found,
   );
+}
+
+/** Everything that is said to those who build a site. */
+export function warn(store: ConsentStore): void {
+  warnOfUngated();
+  develop(store);
 }

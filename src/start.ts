@@ -11,6 +11,7 @@ import { plainCookie } from './storage/plain-cookie.js';
 import { webStorage } from './storage/web-storage.js';
 import { regionAt } from './region-of.js';
 import { onOwnMachine } from './in-development.js';
+import type * as strictPage from './lint/page/strict-page.js';
 import { wire } from './wire.js';
 import type { Gate } from './gate/gate.js';
 import { govern, metBy } from './gate/govern.js';
@@ -20,7 +21,13 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   const { plan } = gate;
   const catalogue = await catalogueOf(plan.catalogue ?? 'consent-catalogue');
   let store: ConsentStore;
+  let strict: typeof strictPage | undefined;
   try {
+    if (plan.strict !== undefined) {
+      strict = await import('./lint/page/strict-page.js');
+      // Where an address is still to tell the region, any may come of it.
+      strict.refuseErrors(catalogue, plan.region ?? (plan.regionSrc === undefined ? undefined : ''));
+    }
     const { key, region, regionSrc, locale, age, under, frames, domain } = plan;
     store = wire(
       {
@@ -39,6 +46,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
     throw refuse('The catalogue cannot be used; nothing is granted. Check it with defineCatalogue().', cause);
   }
 
+  strict?.holdPage(store);
   if (plan.records) void deliver(store, plan.records);
   if (plan.native !== undefined) await speakWithApp(gate, store, plan.native);
   const met = metBy(store);
@@ -66,7 +74,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   hear();
   attend(gate);
   if (catalogue.services?.some((service) => service.cookies ?? service.storage)) sweepOnRefusal(store);
-  if (onOwnMachine()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warnOfUngated());
+  if (onOwnMachine()) void gate.ready.then(() => import('./dev-warnings.js')).then((part) => part.warn(store));
   return store;
 }
 

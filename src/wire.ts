@@ -52,6 +52,11 @@ export interface ConsentOptions {
   readonly glance?: { readonly key: string };
   /** Facts of the host's own that every record is to hold (docs/records.md): texts, whole numbers, booleans. */
   readonly extra?: Extra;
+  /**
+   * Refuses what is against a rule that a court or a regulator goes by (docs/linting.md): a catalogue at creation, and looks by
+   * drawing the element as it is by default.
+   */
+  readonly strict?: boolean;
   /** Told of every failure, which is also a `consent-error` event on `document`. */
   readonly onError?: (failure: ConsentFailure) => void;
 }

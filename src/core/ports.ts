@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'delivery-refused'
   | 'delivery-overflow'
   | 'catalogue-invalid'
+  | 'looks-refused'
   | 'policy-unavailable'
   | 'locale-unavailable'
   | 'interface-unavailable'

@@ -81,6 +81,13 @@ export const agreementStyles = css`
     display: grid;
     grid-auto-flow: row;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
+    overflow-wrap: anywhere;
+  }
+  /* Below each other rather than with a word torn apart: it may be its end that says no. */
+  @media (max-width: 479px) {
+    .answers .buttons.long {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   /* The two answers, and what a refusal means, stay in the thumb's reach; in a short window they would cover the rest. */
   @media (min-height: 560px) {

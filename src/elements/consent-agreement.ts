@@ -17,6 +17,9 @@ import { recipientStyles } from './base/recipients/recipient.styles.js';
 import { StoreController } from './base/store-controller.js';
 import { agreementStyles } from './consent-agreement.styles.js';
 
+/** A word that has no room in half of a small phone, as in Tamil. */
+const LONG_WORD = /\S{15}/;
+
 /**
  * The sign-up or first-launch sheet: documents to agree to, optional consents apart from required ones, I agree, I disagree.
  * Once all of it is answered, the sheet says what was answered, when and to which version, and offers to change it; what is
@@ -162,8 +165,9 @@ export class ConsentAgreement extends LitElement {
       html`<button class="choice" part="choice" type="button" ?disabled=${this.#boxes.disabled} @click=${act}>
         ${this.#language.say(words)}
       </button>`;
+    const isLong = canDisagree && LONG_WORD.test(`${this.#language.say('agree')} ${this.#language.say('disagree')}`);
     return html`${canDisagree && consequence ? html`<p>${this.#language.say('disagreeMeans', { consequence })}</p>` : nothing}
-      <div class="buttons" part="buttons">
+      <div class="buttons ${isLong ? 'long' : ''}" part="buttons">
         ${canDisagree ? [choice('agree', agree), choice('disagree', disagree)] : choice('acknowledge', agree)}
       </div>`;
   }

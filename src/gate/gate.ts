@@ -51,6 +51,8 @@ export interface GatePlan {
   readonly native?: string;
   /** Where records are delivered to (docs/outbox.md). */
   readonly records?: string;
+  /** The store refuses what is against a rule (docs/linting.md). */
+  readonly strict?: string;
   /** `none`: place nothing; what the page places shows itself. `drawn`: the banner stands in the page. */
   readonly mount?: string;
 }

@@ -33,7 +33,10 @@ export function planOfTag(script: HTMLScriptElement | null): GatePlan {
     ...options,
     ...(place && { region: place }),
     // Without a catalogue in the page nobody can say whether it is the one that a glance was written for.
-    key: text && place !== undefined ? [place, options['age'], options['under'], text].join() : '',
+    key:
+      text && place !== undefined
+        ? JSON.stringify([place, options['age'], options['under'], 'strict' in options, text])
+        : '',
     topics: [
       ...ids('purpose', purposes),
       ...ids(

@@ -92,7 +92,7 @@ export const messages: Messages = {
   previousMatch: 'Предишно съвпадение',
   nextMatch: 'Следващо съвпадение',
   overviewTitle: 'Накратко',
-  overviewWho: 'Кой отговаря',
+  overviewWho: 'Кой е отговорен',
   overviewOfficer: 'Длъжностно лице по защита на данните: {officer}',
   overviewWhy: 'За какво се използват данните',
   overviewRecipients: 'Кой получава данни: {names}',
@@ -219,8 +219,8 @@ export const messages: Messages = {
   recipientKept: 'Срок на съхранение там',
   sendAbroad: 'Изпращане на данни в чужбина към {name} ({country})',
   needsBoth: 'Данните отиват там само ако разрешите и двете.',
-  mayRefuse: 'Можете да откажете.',
-  staysOff: 'Можете да откажете. Тогава остава изключено: {services}.',
+  mayRefuse: 'Можете да кажете „не“.',
+  staysOff: 'Можете да кажете „не“. Тогава остава изключено: {services}.',
   waitsFor: 'Остава изключено, докато не разрешите споделяне на данни с {name}.',
 
   // Agreement
@@ -590,7 +590,7 @@ export const messages: Messages = {
   changeAnswer: 'Промяна на отговора ми',
   goOn: 'Продължаване',
   permissionTerms: '„{session}“ важи, докато не затворите този раздел. Можете да промените отговора си по всяко време.',
-  permissionElse: 'Ако откажете',
+  permissionElse: 'Ако кажете „не“',
   permissionElseText: 'Само това няма да работи. Всичко останало остава същото.',
   permissionDuty:
     'Законът изисква: {purpose}. За това ви уведомяваме, не ви питаме. За достъпа до устройството решавате вие.',

@@ -412,7 +412,7 @@ export const messages: Messages = {
   centerDocuments: 'Documents',
   centerTold: 'Sense el teu consentiment',
   centerToldText: 'D’això se t’informa, no se’t pregunta. On la llei permet que t’hi oposis, hi ha un interruptor.',
-  centerToldOnly: 'On ets, la llei només demana que se t’informi',
+  centerToldOnly: 'Allà on ets, la llei només demana que se t’informi',
   centerOutdated: 'La teva resposta ja no val: allò de què tractava ha canviat des de llavors.',
   centerExpired: 'La teva resposta ja no val: és massa antiga.',
   centerAgainOff: 'Activa-ho per permetre-ho o confirma que queda desactivat.',

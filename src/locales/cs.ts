@@ -46,7 +46,7 @@ export const messages: Messages = {
 
   // Trigger
   trigger: 'Nastavení soukromí',
-  signalHonoured: 'Odmítnutí je respektováno: váš prohlížeč vysílá Global Privacy Control.',
+  signalHonoured: 'Odmítnutí je respektováno: váš prohlížeč odesílá Global Privacy Control.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
   optOutLink: 'Neprodávat ani nesdílet mé osobní údaje',
@@ -58,7 +58,7 @@ export const messages: Messages = {
   notOptedOut: 'Neodmítli jste.',
   optInAgain: 'Toto jste odmítli: {names}. Chcete to znovu povolit?',
   stayOptedOut: 'Ponechat odmítnutí',
-  signalHolds: 'Vypnuto, protože váš prohlížeč vysílá Global Privacy Control.',
+  signalHolds: 'Vypnuto, protože váš prohlížeč odesílá Global Privacy Control.',
   newWindow: 'otevře se v novém okně',
 
   // Policies
@@ -97,7 +97,7 @@ export const messages: Messages = {
   previousMatch: 'Předchozí výsledek',
   nextMatch: 'Další výsledek',
   overviewTitle: 'Stručně',
-  overviewWho: 'Kdo odpovídá',
+  overviewWho: 'Kdo je odpovědný',
   overviewOfficer: 'Pověřenec pro ochranu osobních údajů: {officer}',
   overviewWhy: 'K čemu se údaje používají',
   overviewRecipients: 'Kdo údaje dostává: {names}',
@@ -471,8 +471,8 @@ export const messages: Messages = {
   'centerNotice_got-it': 'Vzato na vědomí',
   centerLentOnce: 'Povoleno jednou',
   centerLentSession: 'Povoleno do zavření karty',
-  centerSignal: 'Váš prohlížeč začal vysílat Global Privacy Control',
-  centerNoSignal: 'Váš prohlížeč přestal vysílat Global Privacy Control',
+  centerSignal: 'Váš prohlížeč začal odesílat Global Privacy Control',
+  centerNoSignal: 'Váš prohlížeč přestal odesílat Global Privacy Control',
   centerFiles: 'K uschování',
   centerFilesText: 'Vaše odpovědi a jejich historie: se všemi důkazy pro strojové čtení, nebo jako tabulka.',
   centerJson: 'Stáhnout jako JSON',
@@ -616,7 +616,7 @@ export const messages: Messages = {
   channel_fax: 'Fax',
   channel_post: 'Pošta',
   channel_messaging: 'Komunikační aplikace',
-  permission_camera: 'Fotoaparát',
+  permission_camera: 'Kamera',
   permission_photos: 'Fotky',
   permission_microphone: 'Mikrofon',
   permission_location: 'Poloha',
@@ -644,7 +644,7 @@ export const messages: Messages = {
   gateSharing: 'sdílení údajů, příjemce {recipient}',
 
   // Permissions
-  ask_camera: 'Použít váš fotoaparát?',
+  ask_camera: 'Použít vaši kameru?',
   ask_microphone: 'Použít váš mikrofon?',
   ask_location: 'Použít vaši polohu?',
   ask_notifications: 'Posílat vám oznámení?',

@@ -507,7 +507,7 @@ export const messages: Messages = {
   rightsSent: 'Sendt. Reference: {reference}.',
   rightsSentPlain: 'Sendt.',
   rightsDone: 'Slået fra med det samme: {names}.',
-  rightsWaiting: 'Ikke sendt endnu. Den er gemt på denne enhed, og der prøves igen af sig selv.',
+  rightsWaiting: 'Ikke sendt endnu. Den er gemt på denne enhed, og der prøves igen automatisk.',
   rightsOffline: 'Du er offline. Den er gemt på denne enhed og sendes, når du er online.',
   rightsFailed: 'Webstedet tog ikke imod den, som den er. Den er gemt her, så du kan ændre den.',
   rightsMail: 'Åbn e-mailen, og send den derfra. Angiv det derefter her.',

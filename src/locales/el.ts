@@ -48,7 +48,7 @@ export const messages: Messages = {
   limitLink: 'Περιορισμός της χρήσης των ευαίσθητων προσωπικών μου στοιχείων',
   privacyChoices: 'Οι επιλογές απορρήτου σας',
   optOut: 'Άρνηση',
-  optIn: 'Αποδοχή',
+  optIn: 'Να επιτραπεί',
   optedOut:
     'Έχετε αρνηθεί: τα δεδομένα σας δεν πωλούνται, δεν κοινοποιούνται και δεν χρησιμοποιούνται για στοχευμένη διαφήμιση.',
   notOptedOut: 'Δεν έχετε αρνηθεί.',
@@ -327,7 +327,7 @@ export const messages: Messages = {
   by_host: 'Καταγράφηκε από τον ιστότοπο',
   by_signal: 'Με το σήμα του προγράμματος περιήγησής σας',
   'surface_consent-agreement': 'Πρώτη οθόνη',
-  'surface_consent-banner': 'Πλαίσιο cookies',
+  'surface_consent-banner': 'Μπάνερ',
   'surface_consent-gate': 'Στη θέση περιεχομένου',
   'surface_consent-preferences': 'Οι επιλογές σας',
   'surface_marketing-opt-in': 'Νέα και προσφορές',

@@ -10,7 +10,7 @@ export const firstLayer: FirstLayer = {
     'Con tu consentimiento usamos cookies y herramientas similares para: {purposes}. El sitio funciona en cualquier caso y puedes cambiar tu respuesta en cualquier momento.',
   bannerTextPlain:
     'Algunas cookies y herramientas similares necesitan tu consentimiento. El sitio funciona en cualquier caso y puedes cambiar tu respuesta en cualquier momento.',
-  bannerChanged: 'Desde tu última respuesta, algo ha cambiado sobre: {purposes}.',
+  bannerChanged: 'Desde tu última respuesta, algo ha cambiado en: {purposes}.',
   bannerSharing: 'Destinatarios de los datos: {recipients}.',
   contact: 'Contacto',
   policy_privacy: 'Política de privacidad',

@@ -507,7 +507,8 @@ export const messages: Messages = {
   rightsSent: 'Lähetetty. Viite: {reference}.',
   rightsSentPlain: 'Lähetetty.',
   rightsDone: 'Otettu heti pois käytöstä: {names}.',
-  rightsWaiting: 'Ei vielä lähetetty. Pyyntö säilyy tällä laitteella, ja lähetystä yritetään itsestään uudelleen.',
+  rightsWaiting:
+    'Ei vielä lähetetty. Pyyntö säilyy tällä laitteella, ja lähetystä yritetään automaattisesti uudelleen.',
   rightsOffline: 'Olet offline-tilassa. Pyyntö säilyy tällä laitteella ja lähetetään, kun olet taas verkossa.',
   rightsFailed: 'Sivusto ei ottanut pyyntöä vastaan tällaisenaan. Se säilyy täällä muutettavaksi.',
   rightsMail: 'Avaa sähköpostiviesti ja lähetä se sieltä. Ilmoita siitä sitten täällä.',

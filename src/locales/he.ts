@@ -7,8 +7,8 @@ export const messages: Messages = {
   // Buttons
   save: 'שמירה',
   close: 'סגירה',
-  agree: 'הסכמה',
-  disagree: 'אי־הסכמה',
+  agree: 'להסכים',
+  disagree: 'לא להסכים',
   read: 'קריאה',
   print: 'הדפסה',
 
@@ -254,7 +254,7 @@ export const messages: Messages = {
   agreeTo: 'ניתנת בזאת הסכמתי: {title}',
   haveRead: 'קראתי: {title}',
   agreeToAll: 'להסכים להכול',
-  agreeToAllOptional: 'להסכים להכול, כולל הרשות',
+  agreeToAllOptional: 'להסכים להכול, כולל מה שאינו חובה',
   mustTick: 'כדי להמשיך, סמנו את התיבה הזאת.',
   mustAgree: 'כדי להמשיך, סמנו את התיבה הזאת. כדי לסרב, בחרו ”{disagree}”.',
   disagreedResult: 'לא הסכמתם. {consequence}',
@@ -607,7 +607,7 @@ export const messages: Messages = {
   permissionAsk: 'להתיר: {name}?',
   allowSession: 'להתיר בזמן השימוש',
   allowNever: 'לא להתיר',
-  withdraw: 'לבטל',
+  withdraw: 'לבטל את ההסכמה',
   changeAnswer: 'שינוי התשובה שלי',
   goOn: 'המשך',
   permissionTerms: '”{session}” תקף עד סגירת הכרטיסייה הזאת. אפשר לשנות את התשובה בכל עת.',

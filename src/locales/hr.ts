@@ -371,7 +371,8 @@ export const messages: Messages = {
   centerTitle: 'Vaši odgovori i vaši podaci',
   centerText: 'Što ste odgovorili, kada i na koje riječi. Svaki prekidač djeluje odmah.',
   centerEmpty: 'Ovdje ništa nije navedeno i ni na što niste odgovorili.',
-  centerLost: 'Vaš preglednik ništa ne čuva za ovo mjesto. Vaši odgovori vrijede samo za ovu stranicu.',
+  centerLost:
+    'Vaš preglednik ništa ne čuva za ovu internetsku stranicu. Odgovori vrijede samo dok je ova stranica otvorena.',
   centerCount: {
     one: 'Možete isključiti {count} uključenu stavku.',
     few: 'Možete isključiti {count} uključene stavke.',
@@ -528,7 +529,7 @@ export const messages: Messages = {
   rightsSource: 'Propis: {source}',
   rightsAuthority: 'Pritužbu možete podnijeti i nadzornom tijelu:',
   rightsDraft: 'Vaš nacrt ostaje na ovom uređaju dok ga ne pošaljete ili odbacite.',
-  rightsUnkept: 'Vaš preglednik ništa ne čuva za ovo mjesto. Pošaljite prije nego što zatvorite stranicu.',
+  rightsUnkept: 'Vaš preglednik ništa ne čuva za ovu internetsku stranicu. Pošaljite prije nego što je zatvorite.',
   rightsReview: 'Pregledaj',
   rightsDiscard: 'Odbaci nacrt',
   rightsConfirmTitle: 'Poslati ovo?',

@@ -451,7 +451,7 @@ export const messages: Messages = {
   rightsWhat_deletion: 'Apa yang harus dihapus',
   rightsWhat_restriction: 'Penggunaan yang harus dihentikan sementara',
   rightsWhat_portability: 'Yang ingin Anda bawa',
-  rightsWhat_objection: 'Penggunaan lain yang Anda tolak',
+  rightsWhat_objection: 'Keberatan atas penggunaan lain',
   'rightsWhat_opt-out': 'Pesan lain yang harus dihentikan',
   rightsWhat_withdrawal: 'Persetujuan lain, yang diberikan di tempat lain',
   rightsWhat_complaint: 'Apa yang tidak beres',

@@ -44,7 +44,7 @@ export const messages: Messages = {
   signalHonoured: 'Höfnun virt: vafrinn þinn sendir Global Privacy Control.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
-  optOutLink: 'Ekki selja eða deila persónuupplýsingum mínum',
+  optOutLink: 'Ekki selja persónuupplýsingar mínar eða deila þeim',
   limitLink: 'Takmarka notkun viðkvæmra persónuupplýsinga minna',
   privacyChoices: 'Persónuverndarval þitt',
   optOut: 'Afþakka',
@@ -228,7 +228,7 @@ export const messages: Messages = {
   agreementTitle: 'Áður en þú heldur áfram',
   agreementWho: '{controller} ber ábyrgð á gögnunum þínum.',
   agreementRights:
-    'Þú getur séð, leiðrétt, flutt eða eytt gögnunum þínum, andmælt og dregið hvaða samþykki sem er til baka.',
+    'Þú getur séð, leiðrétt eða flutt gögnin þín, eytt þeim, andmælt og dregið hvaða samþykki sem er til baka.',
   documents: 'Til að nota þjónustuna',
   optional: 'Þitt val',
   required: 'nauðsynlegt',
@@ -266,7 +266,7 @@ export const messages: Messages = {
   guardianNeeded:
     'Þú ert yngri en {age} ára og því ákveður foreldri eða forráðamaður þetta. Þangað til er slökkt á því.',
   askGuardian: 'Spyrja foreldri eða forráðamann',
-  guardianAsked: 'Foreldri þitt eða forráðamaður er spurt. Slökkt er á þessu þar til svarið er já.',
+  guardianAsked: 'Foreldri þitt eða forráðamaður er spurður. Slökkt er á þessu þar til svarið er já.',
   guardianFailed: 'Ekki tókst að spyrja. Reyndu aftur síðar.',
   guardianNobody: 'Þessi síða getur ekki spurt foreldri eða forráðamann. Slökkt verður áfram á þessu.',
   guardianAllowed: 'Foreldri þitt eða forráðamaður leyfði þetta {date}.',
@@ -519,7 +519,7 @@ export const messages: Messages = {
   rightsMailRest: '[Textinn heldur áfram. Vinsamlegast biðjið mig um framhaldið.]',
   rightsMailAttach: 'Þú þarft að hengja við: {names}',
   rightsMailSubject: '{right}: beiðni {id}',
-  rightsMailFirst: 'Ég nýti rétt minn yfir persónuupplýsingum mínum.',
+  rightsMailFirst: 'Ég nýti mér rétt minn varðandi persónuupplýsingar mínar.',
   rightsMailBy: 'Vinsamlegast svarið í síðasta lagi {date}.',
   rightsCopy: 'Afrita',
   rightsCopied: 'Afritað.',

@@ -78,7 +78,7 @@ export const messages: Messages = {
   agreedEarlier: 'Sutikote su versija {version}, kuri nebegalioja.',
   acknowledgedEarlier: 'Perskaitėte versiją {version}, kuri nebegalioja.',
   answeredOtherText: 'Jūsų {date} atsakymas buvo dėl kito šios versijos teksto.',
-  agreeMeans: 'Sutikite arba nesutikite su šia versija. Atsakymą vėliau galėsite pakeisti.',
+  agreeMeans: 'Galite sutikti arba nesutikti su šia versija. Atsakymą vėliau galėsite pakeisti.',
   agreeMeansFrom: 'Ši versija galioja nuo {date} Atsakykite iš anksto; atsakymą vėliau galėsite pakeisti.',
   acknowledge: 'Perskaičiau',
   acknowledgeMeans: 'Patvirtinkite, kad perskaitėte šią versiją. Tai nėra sutikimas.',

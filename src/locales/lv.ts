@@ -77,7 +77,7 @@ export const messages: Messages = {
   agreedEarlier: 'Jūs piekritāt versijai {version}, kas vairs nav spēkā.',
   acknowledgedEarlier: 'Jūs izlasījāt versiju {version}, kas vairs nav spēkā.',
   answeredOtherText: 'Jūsu atbilde (datums: {date}) attiecās uz citu šīs versijas tekstu.',
-  agreeMeans: 'Piekrītiet vai nepiekrītiet šai versijai. Atbildi vēlāk varat mainīt.',
+  agreeMeans: 'Varat piekrist vai nepiekrist šai versijai. Atbildi vēlāk varat mainīt.',
   agreeMeansFrom: 'Šīs versijas spēkā stāšanās diena: {date}. Atbildiet iepriekš; vēlāk atbildi varat mainīt.',
   acknowledge: 'Izlasīju',
   acknowledgeMeans: 'Apstipriniet, ka izlasījāt šo versiju. Tā nav piekrišana.',

@@ -503,7 +503,7 @@ export const messages: Messages = {
   rightsSent: 'Sendt. Referanse: {reference}.',
   rightsSentPlain: 'Sendt.',
   rightsDone: 'Slått av med en gang: {names}.',
-  rightsWaiting: 'Ikke sendt ennå. Den er lagret på denne enheten og prøves sendt igjen av seg selv.',
+  rightsWaiting: 'Ikke sendt ennå. Den er lagret på denne enheten, og nye forsøk skjer automatisk.',
   rightsOffline: 'Du er frakoblet. Den er lagret på denne enheten og sendes når du er på nett.',
   rightsFailed: 'Nettstedet tok ikke imot den slik den er. Den er lagret her, så du kan endre den.',
   rightsMail: 'Åpne e-posten og send den derfra. Si deretter fra her.',
@@ -588,7 +588,7 @@ export const messages: Messages = {
   goOn: 'Fortsett',
   permissionTerms: '«{session}» varer til du lukker denne fanen. Du kan endre svaret når som helst.',
   permissionElse: 'Hvis du sier nei',
-  permissionElseText: 'Da virker bare ikke dette. Alt annet blir som det er.',
+  permissionElseText: 'Da er det bare dette som ikke virker. Alt annet blir som det er.',
   permissionDuty:
     'Loven krever: {purpose}. Det får du informasjon om, men du blir ikke spurt. Det er fortsatt du som bestemmer over enheten din.',
   permissionHere: 'På dette nettstedet',

@@ -15,9 +15,9 @@ export const messages: Messages = {
   // Second layer
   preferencesTitle: 'Twoje wybory',
   preferencesText: 'Włącz lub wyłącz każde z zastosowań. Nic się nie zmieni, dopóki nie zapiszesz.',
-  on: 'Wł.',
-  off: 'Wył.',
-  alwaysOn: 'Zawsze wł.',
+  on: 'Włączone',
+  off: 'Wyłączone',
+  alwaysOn: 'Zawsze włączone',
   details: 'Szczegóły',
   services: 'Usługi',
   recipients: 'Kto otrzymuje dane',
@@ -78,7 +78,7 @@ export const messages: Messages = {
   agreedEarlier: 'Twoja akceptacja dotyczy wersji {version}, która już nie obowiązuje.',
   acknowledgedEarlier: 'Przeczytanie dotyczy wersji {version}, która już nie obowiązuje.',
   answeredOtherText: 'Twoja odpowiedź z {date} dotyczyła innego tekstu tej wersji.',
-  agreeMeans: 'Zaakceptuj tę wersję lub jej nie akceptuj. Odpowiedź możesz później zmienić.',
+  agreeMeans: 'Możesz zaakceptować tę wersję albo jej nie akceptować. Odpowiedź możesz później zmienić.',
   agreeMeansFrom: 'Ta wersja obowiązuje od {date}. Odpowiedz z wyprzedzeniem; później możesz to zmienić.',
   acknowledge: 'Przeczytane',
   acknowledgeMeans: 'Potwierdź przeczytanie tej wersji. To nie oznacza akceptacji.',
@@ -97,7 +97,7 @@ export const messages: Messages = {
   previousMatch: 'Poprzedni wynik',
   nextMatch: 'Następny wynik',
   overviewTitle: 'W skrócie',
-  overviewWho: 'Kto odpowiada',
+  overviewWho: 'Kto jest odpowiedzialny',
   overviewOfficer: 'Inspektor ochrony danych: {officer}',
   overviewWhy: 'Do czego służą dane',
   overviewRecipients: 'Kto otrzymuje dane: {names}',
@@ -312,7 +312,7 @@ export const messages: Messages = {
 
   // Age
   guardianNeeded:
-    'Wymagany wiek: {age}. Nie masz jeszcze tylu lat, więc decyduje o tym rodzic lub opiekun. Do tego czasu pozostaje to wyłączone.',
+    'Nie masz jeszcze {age} lat, więc decyduje o tym rodzic lub opiekun. Do tego czasu pozostaje to wyłączone.',
   askGuardian: 'Zapytaj rodzica lub opiekuna',
   guardianAsked: 'Rodzic lub opiekun otrzymał pytanie. Pozostaje to wyłączone, dopóki się nie zgodzi.',
   guardianFailed: 'Nie udało się zapytać. Spróbuj później.',

@@ -70,7 +70,7 @@ export const messages: Messages = {
   changesOn: 'Muda em {date}',
   whatChanged: 'O que mudou',
   agreedOn: 'Concordou em {date}.',
-  disagreedOn: 'Disse em {date} que não concorda.',
+  disagreedOn: 'Disse em {date} que não concordava.',
   acknowledgedOn: 'Confirmou em {date} que leu este texto.',
   allowedOn: 'Permitiu isto em {date}.',
   declinedOn: 'Disse que não em {date}.',
@@ -255,7 +255,7 @@ export const messages: Messages = {
   recipientItems: 'Dados que vão para aí',
   recipientKept: 'Conservados aí durante',
   sendAbroad: 'Enviar dados para o estrangeiro: {name} ({country})',
-  needsBoth: 'Os dados só vão para aí se permitir ambas as coisas.',
+  needsBoth: 'Os dados só vão para lá se permitir ambas as coisas.',
   mayRefuse: 'Pode dizer que não.',
   staysOff: 'Pode dizer que não. Nesse caso, isto fica desligado: {services}.',
   waitsFor: 'Fica desligado até partilhar dados com {name}.',
@@ -298,7 +298,8 @@ export const messages: Messages = {
   channelsStopped: 'Não receberá mais mensagens.',
 
   // Age
-  guardianNeeded: 'Tem menos de {age} anos, por isso é a mãe, o pai ou o tutor que decide. Até lá, fica desligado.',
+  guardianNeeded:
+    'Tem menos de {age} anos, por isso quem decide isto é a mãe, o pai ou o tutor. Até lá, fica desligado.',
   askGuardian: 'Pedir à mãe, ao pai ou ao tutor',
   guardianAsked: 'O pedido foi feito à sua mãe, ao seu pai ou ao seu tutor. Fica desligado até dizerem que sim.',
   guardianFailed: 'Não foi possível pedir. Tente mais tarde.',
@@ -410,7 +411,7 @@ export const messages: Messages = {
   centerDocuments: 'Documentos',
   centerTold: 'Sem o seu consentimento',
   centerToldText:
-    'Estas utilizações são-lhe comunicadas, não perguntadas. Onde a lei permite opor-se, há um interruptor.',
+    'Estas utilizações são-lhe comunicadas, sem lhe ser pedida autorização. Onde a lei permite opor-se, há um interruptor.',
   centerToldOnly: 'Onde está, a lei só exige que lhe seja comunicado',
   centerOutdated: 'A sua resposta já não conta: aquilo de que se tratava mudou desde então.',
   centerExpired: 'A sua resposta já não conta: é demasiado antiga.',
@@ -465,7 +466,7 @@ export const messages: Messages = {
 
   // Rights
   rightsTitle: 'Os seus direitos',
-  rightsText: 'Peça o que a lei lhe dá. Nada é enviado antes de o confirmar.',
+  rightsText: 'Peça aquilo a que a lei lhe dá direito. Nada é enviado antes de o confirmar.',
   rightsWhich: 'O que pretende?',
   right_access: 'Ver os meus dados',
   right_correction: 'Retificar os meus dados',
@@ -497,7 +498,7 @@ export const messages: Messages = {
   rightsTo_correction: 'O que devia dizer',
   rightsTo_portability: 'Quem os deve receber',
   rightsTopics_objection: 'Opõe-se a',
-  'rightsTopics_opt-out': 'Não mais mensagens por',
+  'rightsTopics_opt-out': 'Não receber mais mensagens por',
   rightsTopics_withdrawal: 'Retira',
   rightsGround: 'Porquê',
   rightsGround_inaccurate: 'Os dados estão errados e isso está a ser verificado',
@@ -508,7 +509,7 @@ export const messages: Messages = {
   rightsEverything: 'Tudo',
   rightsMyself: 'Eu',
   rightsEmptyAll: 'Deixe vazio para tudo.',
-  rightsEmptyMe: 'Deixe vazio para os receber.',
+  rightsEmptyMe: 'Deixe vazio se for para si.',
   rightsReasonHint: 'O que há de particular na sua situação. Para publicidade, não precisa de razões.',
   rightsIdentity: 'Como o site pode saber quem é',
   rightsIdentityHint:
@@ -552,7 +553,7 @@ export const messages: Messages = {
   rightsSent: 'Enviado. Referência: {reference}.',
   rightsSentPlain: 'Enviado.',
   rightsDone: 'Desligado de imediato: {names}.',
-  rightsWaiting: 'Ainda não enviado. Fica guardado neste dispositivo e é tentado de novo por si só.',
+  rightsWaiting: 'Ainda não enviado. Fica guardado neste dispositivo e é tentado de novo automaticamente.',
   rightsOffline: 'Não tem ligação à Internet. Fica guardado neste dispositivo e é enviado quando voltar a ter ligação.',
   rightsFailed: 'O site não o aceitou tal como está. Fica guardado aqui, para ser alterado.',
   rightsMail: 'Abra o e-mail e envie-o a partir daí. Depois, indique-o aqui.',
@@ -639,7 +640,7 @@ export const messages: Messages = {
   permissionElse: 'Se disser que não',
   permissionElseText: 'Só isto não funciona. Tudo o resto fica como está.',
   permissionDuty:
-    'A lei exige: {purpose}. Isso é-lhe comunicado, não perguntado. Sobre o seu dispositivo, continua a decidir.',
+    'A lei exige: {purpose}. Isso é-lhe comunicado, sem lhe ser pedida autorização. Sobre o seu dispositivo, a decisão continua a ser sua.',
   permissionHere: 'Neste site',
   permissionThere: 'No seu navegador',
   permissionUnanswered: 'Ainda não respondeu.',

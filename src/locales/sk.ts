@@ -46,7 +46,7 @@ export const messages: Messages = {
 
   // Trigger
   trigger: 'Nastavenia súkromia',
-  signalHonoured: 'Odmietnutie rešpektujeme: váš prehliadač vysiela Global Privacy Control.',
+  signalHonoured: 'Odmietnutie rešpektujeme: váš prehliadač odosiela Global Privacy Control.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
   optOutLink: 'Nepredávať ani nezdieľať moje osobné údaje',
@@ -58,7 +58,7 @@ export const messages: Messages = {
   notOptedOut: 'Neodmietli ste.',
   optInAgain: 'Toto ste odmietli: {names}. Chcete to znova povoliť?',
   stayOptedOut: 'Ponechať odmietnutie',
-  signalHolds: 'Vypnuté, lebo váš prehliadač vysiela Global Privacy Control.',
+  signalHolds: 'Vypnuté, lebo váš prehliadač odosiela Global Privacy Control.',
   newWindow: 'otvorí sa v novom okne',
 
   // Policies
@@ -97,7 +97,7 @@ export const messages: Messages = {
   previousMatch: 'Predchádzajúci výsledok',
   nextMatch: 'Ďalší výsledok',
   overviewTitle: 'Stručne',
-  overviewWho: 'Kto zodpovedá',
+  overviewWho: 'Kto je zodpovedný',
   overviewOfficer: 'Zodpovedná osoba: {officer}',
   overviewWhy: 'Na čo sa údaje používajú',
   overviewRecipients: 'Kto dostáva údaje: {names}',
@@ -471,8 +471,8 @@ export const messages: Messages = {
   'centerNotice_got-it': 'Vzaté na vedomie',
   centerLentOnce: 'Povolené raz',
   centerLentSession: 'Povolené do zatvorenia karty',
-  centerSignal: 'Váš prehliadač začal vysielať Global Privacy Control',
-  centerNoSignal: 'Váš prehliadač prestal vysielať Global Privacy Control',
+  centerSignal: 'Váš prehliadač začal odosielať Global Privacy Control',
+  centerNoSignal: 'Váš prehliadač prestal odosielať Global Privacy Control',
   centerFiles: 'Na odloženie',
   centerFilesText: 'Vaše odpovede a ich história: so všetkými dôkazmi na strojové čítanie alebo ako tabuľka.',
   centerJson: 'Stiahnuť ako JSON',
@@ -616,7 +616,7 @@ export const messages: Messages = {
   channel_fax: 'Fax',
   channel_post: 'Pošta',
   channel_messaging: 'Komunikačná aplikácia',
-  permission_camera: 'Fotoaparát',
+  permission_camera: 'Kamera',
   permission_photos: 'Fotky',
   permission_microphone: 'Mikrofón',
   permission_location: 'Poloha',
@@ -644,7 +644,7 @@ export const messages: Messages = {
   gateSharing: 'zdieľanie údajov, príjemca {recipient}',
 
   // Permissions
-  ask_camera: 'Použiť váš fotoaparát?',
+  ask_camera: 'Použiť vašu kameru?',
   ask_microphone: 'Použiť váš mikrofón?',
   ask_location: 'Použiť vašu polohu?',
   ask_notifications: 'Posielať vám upozornenia?',

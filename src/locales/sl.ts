@@ -78,7 +78,7 @@ export const messages: Messages = {
   agreedEarlier: 'Strinjali ste se z različico {version}, ki ne velja več.',
   acknowledgedEarlier: 'Prebrali ste različico {version}, ki ne velja več.',
   answeredOtherText: 'Vaš odgovor (datum: {date}) se je nanašal na drugo besedilo te različice.',
-  agreeMeans: 'S to različico se strinjajte ali ne. Odgovor lahko pozneje spremenite.',
+  agreeMeans: 'S to različico se lahko strinjate ali ne. Odgovor lahko pozneje spremenite.',
   agreeMeansFrom: 'Začetek veljavnosti te različice: {date}. Odgovorite vnaprej; odgovor lahko pozneje spremenite.',
   acknowledge: 'Prebrano',
   acknowledgeMeans: 'Potrdite, da ste to različico prebrali. To ne pomeni strinjanja.',
@@ -535,7 +535,7 @@ export const messages: Messages = {
   rightsReasonHint: 'Kaj je posebnega v vašem položaju. Pri oglaševanju razlog ni potreben.',
   rightsIdentity: 'Kako vas spletno mesto prepozna',
   rightsIdentityHint:
-    'Na primer vaš e-poštni naslov, uporabniško ime ali številka stranke na tem mestu. Ne pošiljajte osebnega dokumenta.',
+    'Na primer vaš e-poštni naslov, uporabniško ime ali številka stranke na tem spletnem mestu. Ne pošiljajte osebnega dokumenta.',
   rightsReply: 'Kam poslati odgovor',
   rightsReplyHint: 'Če naj gre drugam.',
   rightsFiles: 'Priloge',

@@ -339,7 +339,7 @@ export const messages: Messages = {
 
   // Privacy centre
   centerTitle: 'Dina svar och dina uppgifter',
-  centerText: 'Vad du svarade, när och på vilka ord. Varje reglage verkar direkt.',
+  centerText: 'Vad du svarade, när och på vilka ord. Varje reglage får effekt direkt.',
   centerEmpty: 'Ingenting har angetts här, och du har inte svarat på något.',
   centerLost: 'Din webbläsare sparar ingenting för den här webbplatsen. Dina svar gäller bara för den här sidan.',
   centerCount: { one: '{count} sak är på som du kan slå av.', other: '{count} saker är på som du kan slå av.' },
@@ -504,7 +504,7 @@ export const messages: Messages = {
   rightsSent: 'Skickat. Referens: {reference}.',
   rightsSentPlain: 'Skickat.',
   rightsDone: 'Avslaget direkt: {names}.',
-  rightsWaiting: 'Inte skickat ännu. Det sparas på den här enheten, och nya försök görs av sig själva.',
+  rightsWaiting: 'Inte skickat ännu. Det sparas på den här enheten, och nya försök görs automatiskt.',
   rightsOffline: 'Du är offline. Det sparas på den här enheten och skickas när du är online.',
   rightsFailed: 'Webbplatsen tog inte emot det som det är. Det sparas här, så att du kan ändra det.',
   rightsMail: 'Öppna e-postmeddelandet och skicka det därifrån. Ange det sedan här.',

@@ -2,7 +2,7 @@
 
 /** BCP 47 tags of all languages but English, which is always there. */
 export const TAGS: readonly string[] =
-  'ar bg bn ca cs da de es et fa fi fr ga gu he hi hr hu id is it ja kn ko lt lv ml mr ms mt nb nl nn pa pl pt pt-BR ro ru sk sl sv ta te th tr uk ur vi zh-Hans zh-Hant'.split(
+  'ar bg bn ca cs da de el es et fa fi fr ga gu he hi hr hu id is it ja kn ko lt lv ml mr ms mt nb nl nn pa pl pt pt-BR ro ru sk sl sv ta te th tr uk ur vi zh-Hans zh-Hant'.split(
     ' ',
   );
 

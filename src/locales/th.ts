@@ -7,7 +7,7 @@ export const messages: Messages = {
   // Buttons
   save: 'บันทึก',
   close: 'ปิด',
-  agree: 'ตกลงยอมรับ',
+  agree: 'ยอมรับ',
   disagree: 'ไม่ยอมรับ',
   read: 'อ่าน',
   print: 'พิมพ์',

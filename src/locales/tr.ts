@@ -265,8 +265,7 @@ export const messages: Messages = {
   channelsStopped: 'Artık ileti almayacaksınız.',
 
   // Age
-  guardianNeeded:
-    'Yaş sınırının ({age}) altındasınız; buna anne babanız veya vasiniz karar verir. O zamana kadar kapalı kalır.',
+  guardianNeeded: '{age} yaşından küçüksünüz; buna anne babanız veya vasiniz karar verir. O zamana kadar kapalı kalır.',
   askGuardian: 'Anne babaya veya vasiye sor',
   guardianAsked: 'Anne babanıza veya vasinize soruldu. Evet diyene kadar kapalı kalır.',
   guardianFailed: 'Onlara sorulamadı. Daha sonra yeniden deneyin.',
@@ -442,7 +441,7 @@ export const messages: Messages = {
   right_portability_text: 'Başka hizmetlerin okuyabileceği bir dosyada; size veya onlardan birine.',
   right_objection_text: 'Rıza gerektirmeyen veya başkalarının para ödediği bir kullanıma.',
   'right_opt-out_text': 'E-posta, kısa mesaj ve benzeri yollarla.',
-  right_withdrawal_text: 'Burada veya başka yerde verdiğiniz bir evet.',
+  right_withdrawal_text: 'Burada veya başka yerde verdiğiniz bir rıza.',
   right_complaint_text: 'Verilerinizin nasıl işlendiği hakkında.',
   rightsWhat_access: 'Görmek istediğiniz',
   rightsWhat_correction: 'Yanlış olan',
@@ -510,7 +509,7 @@ export const messages: Messages = {
   rightsDone: 'Hemen kapatıldı: {names}.',
   rightsWaiting: 'Henüz gönderilmedi. Bu cihazda saklanıyor ve kendiliğinden yeniden denenecek.',
   rightsOffline: 'Çevrimdışısınız. Bu cihazda saklanıyor ve çevrimiçi olunca gönderilecek.',
-  rightsFailed: 'Site bunu bu haliyle almadı. Değiştirilmek üzere burada saklanıyor.',
+  rightsFailed: 'Site bunu bu haliyle kabul etmedi. Değiştirilmek üzere burada saklanıyor.',
   rightsMail: 'E-postayı açın ve oradan gönderin. Sonra burada bildirin.',
   rightsMailOpen: 'E-postayı aç',
   rightsMailSent: 'Gönderdim',
@@ -528,7 +527,7 @@ export const messages: Messages = {
   rightsLogText: 'Yalnızca bu cihazda bulunurlar.',
   rightsState_waiting: 'Bekliyor',
   rightsState_sent: 'Gönderildi',
-  rightsState_failed: 'Alınmadı',
+  rightsState_failed: 'Kabul edilmedi',
   rightsState_answered: 'Yanıtlandı',
   rightsWritten: 'Yazılma tarihi: {date}',
   rightsSentOn: 'Gönderilme tarihi: {date}',

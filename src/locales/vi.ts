@@ -41,7 +41,7 @@ export const messages: Messages = {
 
   // Trigger
   trigger: 'Cài đặt quyền riêng tư',
-  signalHonoured: 'Đã thực hiện yêu cầu từ chối: trình duyệt của bạn gửi Global Privacy Control.',
+  signalHonoured: 'Đã thực hiện yêu cầu không tham gia: trình duyệt của bạn gửi Global Privacy Control.',
 
   // Opting out, where the law lets people do so; the first three in the law's own words (11 CCR §7013 to §7015)
   optOutLink: 'Không bán hoặc chia sẻ thông tin cá nhân của tôi',
@@ -344,7 +344,7 @@ export const messages: Messages = {
   centerNothingOn: 'Không có mục nào đang bật mà bạn có thể tắt.',
   centerStopAll: 'Rút lại tất cả',
   centerStopAllText: 'Tắt mọi thứ có công tắc trên trang này. Câu trả lời của bạn cho các văn bản vẫn giữ nguyên.',
-  centerStopChoices: 'Rút lại các mục sử dụng này',
+  centerStopChoices: 'Rút lại các mục này',
   centerStopSharing: 'Dừng mọi chia sẻ',
   centerStopChannels: 'Dừng tất cả',
   centerStopPermissions: 'Rút lại các quyền truy cập này',
@@ -435,16 +435,16 @@ export const messages: Messages = {
   right_deletion_text: 'Toàn bộ hoặc một phần.',
   right_restriction_text: 'Dữ liệu được lưu, nhưng tạm thời không sử dụng.',
   right_portability_text: 'Trong tệp mà dịch vụ khác đọc được, cho bạn hoặc cho một dịch vụ đó.',
-  right_objection_text: 'Mục sử dụng không cần đồng ý, hoặc có bên khác trả tiền.',
+  right_objection_text: 'Việc sử dụng không cần đồng ý, hoặc được bên khác trả tiền.',
   'right_opt-out_text': 'Qua email, tin nhắn SMS, v.v.',
   right_withdrawal_text: 'Điều bạn đã đồng ý, ở đây hoặc nơi khác.',
   right_complaint_text: 'Về cách dữ liệu của bạn được xử lý.',
   rightsWhat_access: 'Điều bạn muốn xem',
   rightsWhat_correction: 'Điều gì sai',
   rightsWhat_deletion: 'Điều cần xóa',
-  rightsWhat_restriction: 'Mục sử dụng cần tạm dừng',
+  rightsWhat_restriction: 'Việc sử dụng cần tạm dừng',
   rightsWhat_portability: 'Điều bạn muốn mang đi',
-  rightsWhat_objection: 'Mục sử dụng khác mà bạn phản đối',
+  rightsWhat_objection: 'Việc sử dụng khác mà bạn phản đối',
   'rightsWhat_opt-out': 'Tin nhắn khác cần dừng',
   rightsWhat_withdrawal: 'Sự đồng ý khác, đã cho ở nơi khác',
   rightsWhat_complaint: 'Điều gì không ổn',

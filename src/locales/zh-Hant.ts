@@ -218,7 +218,7 @@ export const messages: Messages = {
   recipientItems: '傳給接收者的資料',
   recipientKept: '接收者的保存期間',
   sendAbroad: '將資料傳輸至國外：{name}（{country}）',
-  needsBoth: '兩項都允許，資料才會傳過去。',
+  needsBoth: '兩項您都允許，資料才會傳過去。',
   mayRefuse: '您可以拒絕。',
   staysOff: '您可以拒絕。拒絕後，以下服務維持關閉：{services}。',
   waitsFor: '在您允許提供資料給 {name} 之前維持關閉。',
@@ -260,7 +260,7 @@ export const messages: Messages = {
   channelsStopped: '您不會再收到訊息。',
 
   // Age
-  guardianNeeded: '您未滿 {age} 歲，因此由父母或監護人決定。在那之前維持關閉。',
+  guardianNeeded: '您未滿 {age} 歲，因此這件事由父母或監護人決定。在那之前維持關閉。',
   askGuardian: '詢問父母或監護人',
   guardianAsked: '已詢問您的父母或監護人。在他們同意之前維持關閉。',
   guardianFailed: '無法詢問他們。請稍後再試。',
@@ -362,7 +362,7 @@ export const messages: Messages = {
   centerChoices: '您的資料的用途',
   centerPermissions: '您的裝置',
   centerDocuments: '文件',
-  centerTold: '未經您同意的用途',
+  centerTold: '不需您同意的用途',
   centerToldText: '這些項目只告知您，不徵求同意。法律允許您提出異議的，附有開關。',
   centerToldOnly: '您所在地的法律只要求告知您',
   centerOutdated: '您的回答已失效：所涉內容之後已有變更。',
@@ -418,7 +418,7 @@ export const messages: Messages = {
 
   // Rights
   rightsTitle: '您的權利',
-  rightsText: '您可以請求法律賦予您的事項。在您確認之前，不會送出任何內容。',
+  rightsText: '您可以行使法律賦予您的權利。在您確認之前，不會送出任何內容。',
   rightsWhich: '您想要什麼？',
   right_access: '查閱我的資料',
   right_correction: '更正我的資料',

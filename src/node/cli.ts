@@ -59,6 +59,17 @@ assent verify FILE [options]
   --json              print one JSON object
 
   Exit codes: 0 it holds, 1 it does not, 2 it could not be read.
+
+assent lint CATALOGUE.json [options]
+
+  Says what a regulator would hold against a catalogue, where, what to write instead, and who says so. Not legal advice.
+
+  --region CODE       whose rules hold, such as FR or US-CA; default the catalogue's, else the strictest
+  --messages FILE     sentences that the site writes instead of ours, by language
+  --strict            warnings count as well
+  --json              print one JSON object
+
+  Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read.
 `;
 
 const [command, ...args] = process.argv.slice(2);
@@ -73,6 +84,9 @@ try {
   } else if (command === 'verify') {
     const { verify } = await import('./verify.js');
     process.exitCode = verify(args);
+  } else if (command === 'lint') {
+    const { lint } = await import('./lint.js');
+    process.exitCode = lint(args);
   } else if (command === undefined || command === '--help' || command === 'help') process.stdout.write(USAGE);
   else throw new Misuse(`there is no command "${command}".`);
 } catch (error) {

@@ -8,6 +8,7 @@ import type { TopicId } from '../core/model.js';
 import { noticesOf } from '../core/notices.js';
 import { topicsOf } from '../core/topics.js';
 import type { GatePlan } from '../gate/gate.js';
+import { refuseErrors } from '../lint/strict.js';
 
 const DAY = 86_400_000;
 
@@ -40,6 +41,8 @@ export interface PageOptions {
   readonly services?: readonly string[];
   /** Hashes of our files by name, to be checked when they are fetched; true = those of this version. */
   readonly integrity?: boolean | Readonly<Record<string, string>>;
+  /** Refuses a catalogue that is against a rule, and looks that are (docs/linting.md). */
+  readonly strict?: boolean;
   /** Milliseconds since the epoch; default now. Only a policy's date can make a difference. */
   readonly now?: number;
 }
@@ -47,9 +50,11 @@ export interface PageOptions {
 /**
  * Works out in advance what a gate has to know: the plan of a page, without texts, so that a thousand services cost a visitor
  * nothing. The same catalogue gives the same plan.
+ * @throws StrictError where `strict` is asked for and the catalogue is against a rule
  */
 export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<GatePlan, 'integrity'> {
   const region = (options.region ?? catalogue.region ?? '').toUpperCase();
+  if (options.strict) refuseErrors(catalogue, region);
   const { now = Date.now(), locale, person = {}, domain, frames, records, native, services = [] } = options;
   const lifetime = catalogue.lifetime === undefined ? {} : { lifetime: catalogue.lifetime };
   const under = (gpc: boolean) =>
@@ -78,6 +83,8 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
         catalogue.lifetime,
         person.age,
         person.under,
+        // A glance that was written without it says nothing.
+        ...(options.strict ? ['strict'] : []),
       ]),
     ),
     topics: ids,
@@ -94,6 +101,7 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ...(domain !== undefined && { domain }),
     ...(records !== undefined && { records }),
     ...(native !== undefined && { native }),
+    ...(options.strict && { strict: '' }),
     ...(frames && { frames: frames.join(' ') }),
   };
 }

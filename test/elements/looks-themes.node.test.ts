@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { tokensCss } from '../../src/banner/surface-css.js';
-import { forOldEngines } from '../../scripts/themes.mjs';
 import { contrast, mixed } from './looks-colours.js';
+
+const { forOldEngines } = (await import(new URL('../../scripts/themes.mjs', import.meta.url).href)) as {
+  forOldEngines(css: string): string;
+};
 
 type Scheme = 'light' | 'dark';
 type Values = Readonly<Record<string, string>>;

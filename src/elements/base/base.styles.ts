@@ -12,6 +12,12 @@ export const controls = css`
     font-weight: 600;
     line-height: 1.4;
   }
+  /* One word of Tamil or Finnish may be wider than what a switch leaves of a phone. */
+  h2,
+  h3,
+  h4 {
+    overflow-wrap: break-word;
+  }
   .muted {
     color: var(--_muted);
     font-size: max(14px, 0.875em);

@@ -48,6 +48,15 @@ export class StoreController implements ReactiveController {
     if (store === this.#subscribed) return;
     this.#stop?.();
     this.#subscribed = store;
-    this.#stop = store?.subscribe(() => this.#host.requestUpdate());
+    const stop = store?.subscribe(() => this.#host.requestUpdate());
+    if (!store || !this.#host.hasAttribute('strict')) return void (this.#stop = stop);
+    const held = import('../../lint/page/strict-page.js').then(({ holdPage }) => holdPage(store, this.#host));
+    held.catch((cause: unknown) =>
+      store.report({ code: 'interface-unavailable', message: 'What "strict" needs could not be loaded.', cause }),
+    );
+    this.#stop = () => {
+      stop?.();
+      held.then((end) => end()).catch(() => undefined);
+    };
   };
 }
