@@ -82,6 +82,7 @@ export const surfaceCss = `
     font-weight: 600;
     line-height: 1.3;
     text-wrap: balance;
+    overflow-wrap: break-word;
   }
   p,
   li,
@@ -89,6 +90,10 @@ export const surfaceCss = `
     max-inline-size: 65ch;
     overflow-wrap: break-word;
     text-wrap: pretty;
+  }
+  /* Korean has spaces between words, and breaks there. */
+  :lang(ko) {
+    word-break: keep-all;
   }
   a {
     color: var(--_accent);
@@ -134,18 +139,17 @@ export const surfaceCss = `
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
+  /* One size for all, whatever their words. */
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-auto-rows: 1fr;
     gap: 8px;
-  }
-  .buttons > button {
-    flex: 1 1 100%;
+    overflow-wrap: break-word;
   }
   @media (min-width: 480px) {
-    /* One width for all, whatever their words. */
     .buttons {
-      display: grid;
+      grid-template-columns: none;
       grid-auto-flow: column;
       grid-auto-columns: minmax(0, 1fr);
     }

@@ -440,7 +440,7 @@ export const messages: Messages = {
   centerStopSharing: 'Stop gach comhroinnt',
   centerStopChannels: 'Stop gach rud',
   centerStopPermissions: 'Tarraing na ceadanna seo siar',
-  centerStopTold: 'Déan agóid in aghaidh gach ceann',
+  centerStopTold: 'Déan agóid ina gcoinne uile',
   centerTaken: 'Curtha as: {names}.',
   centerCanUndo: 'Is féidir leat é seo a chealú.',
   centerUndo: 'Cealaigh',

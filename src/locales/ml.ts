@@ -66,7 +66,7 @@ export const messages: Messages = {
   changesOn: 'മാറുന്ന തീയതി: {date}',
   whatChanged: 'എന്താണ് മാറിയത്',
   agreedOn: 'നിങ്ങൾ അംഗീകരിച്ച തീയതി: {date}.',
-  disagreedOn: 'അംഗീകരിക്കുന്നില്ലെന്നു നിങ്ങൾ പറഞ്ഞ തീയതി: {date}.',
+  disagreedOn: 'നിങ്ങൾ വിയോജിച്ച തീയതി: {date}.',
   acknowledgedOn: 'ഇത് വായിച്ചെന്ന് നിങ്ങൾ സ്ഥിരീകരിച്ച തീയതി: {date}.',
   allowedOn: 'നിങ്ങൾ ഇത് അനുവദിച്ച തീയതി: {date}.',
   declinedOn: 'നിങ്ങൾ വേണ്ടെന്നു പറഞ്ഞ തീയതി: {date}.',
