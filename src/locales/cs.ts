@@ -514,7 +514,7 @@ export const messages: Messages = {
   rightsWhat_objection: 'Jiné použití, proti kterému máte námitku',
   'rightsWhat_opt-out': 'Jiné zprávy, které mají přestat',
   rightsWhat_withdrawal: 'Jiný souhlas, daný jinde',
-  rightsWhat_complaint: 'Co se stalo špatně',
+  rightsWhat_complaint: 'Co nebylo v pořádku',
   rightsTo_correction: 'Jak to má být správně',
   rightsTo_portability: 'Kdo je má dostat',
   rightsTopics_objection: 'Máte námitku proti',

@@ -213,7 +213,7 @@ export const messages: Messages = {
   factSold: 'vendidos, compartilhados ou usados em publicidade direcionada',
   factNotSold: 'não vendidos, não compartilhados nem usados em publicidade direcionada',
   factAsked: 'só com o seu consentimento',
-  factNotAsked: 'sem consentimento próprio',
+  factNotAsked: 'sem um consentimento específico',
 
   // Inventory
   inventoryTitle: 'Dados e para que são usados',

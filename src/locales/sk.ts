@@ -514,7 +514,7 @@ export const messages: Messages = {
   rightsWhat_objection: 'Iné použitie, proti ktorému namietate',
   'rightsWhat_opt-out': 'Iné správy, ktoré majú prestať',
   rightsWhat_withdrawal: 'Iný súhlas, daný inde',
-  rightsWhat_complaint: 'Čo sa stalo zle',
+  rightsWhat_complaint: 'Čo nebolo v poriadku',
   rightsTo_correction: 'Ako to má byť správne',
   rightsTo_portability: 'Kto ich má dostať',
   rightsTopics_objection: 'Namietate proti',

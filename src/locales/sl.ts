@@ -315,9 +315,9 @@ export const messages: Messages = {
 
   // Age
   guardianNeeded:
-    'Niste še dopolnili starosti {age} let, zato o tem odloča eden od staršev ali skrbnik. Do takrat ostane izklopljeno.',
+    'Niste še dopolnili {age} let, zato o tem odloča eden od staršev ali skrbnik. Do takrat ostane izklopljeno.',
   askGuardian: 'Vprašaj starša ali skrbnika',
-  guardianAsked: 'Vaš starš ali skrbnik je dobil vprašanje. Ostane izklopljeno, dokler ne reče da.',
+  guardianAsked: 'Vaš starš ali skrbnik je dobil vprašanje. Ostane izklopljeno, dokler ne reče »da«.',
   guardianFailed: 'Vprašati ni bilo mogoče. Poskusite pozneje.',
   guardianNobody: 'Ta stran jih nima kako vprašati. Ostane izklopljeno.',
   guardianAllowed: 'Vaš starš ali skrbnik je to dovolil. Datum: {date}.',
@@ -412,7 +412,7 @@ export const messages: Messages = {
   centerStopSharing: 'Ustavi vse deljenje',
   centerStopChannels: 'Ustavi vse',
   centerStopPermissions: 'Prekliči ta dovoljenja',
-  centerStopTold: 'Ugovarjaj vsem',
+  centerStopTold: 'Ugovarjaj vsem uporabam',
   centerTaken: 'Izklopljeno: {names}.',
   centerCanUndo: 'To lahko razveljavite.',
   centerUndo: 'Razveljavi',
@@ -506,7 +506,7 @@ export const messages: Messages = {
   right_portability_text: 'V datoteki, ki jo lahko preberejo druge storitve, za vas ali za eno od njih.',
   right_objection_text: 'Uporaba, za katero privolitev ni potrebna ali za katero plačajo drugi.',
   'right_opt-out_text': 'Po e-pošti, SMS in podobno.',
-  right_withdrawal_text: 'Da, ki ste ga dali tukaj ali drugje.',
+  right_withdrawal_text: '»Da«, ki ste ga dali tukaj ali drugje.',
   right_complaint_text: 'Glede tega, kako se ravna z vašimi podatki.',
   rightsWhat_access: 'Kaj želite videti',
   rightsWhat_correction: 'Kaj je napačno',
