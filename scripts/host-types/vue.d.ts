@@ -22,4 +22,8 @@ export type VueElements = {
 declare module 'vue' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into Vue's own
   interface GlobalComponents extends VueElements {}
+  // For what goes into a slot of an element: `<h2 slot="title">`.
+  interface HTMLAttributes {
+    slot?: string;
+  }
 }

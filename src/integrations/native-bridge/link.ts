@@ -53,6 +53,11 @@ interface Question {
 /** Messages kept while there is no channel, message ids remembered, faults answered. */
 const LIMITS = { waiting: 100, remembered: 500, complaints: 50 };
 
+/** The list that an inspector lays there (`assent/inspector`), if there is one: what was said and heard. */
+const LOG = Symbol.for('assent.native-log');
+const note = (from: 'web' | 'native', type: MessageType, text: string): void =>
+  void (globalThis as { [LOG]?: object[] })[LOG]?.push({ time: Date.now(), from, type, text });
+
 /** Whether what a stranger posted claims to be ours: others post what they like, and none of it is our business. */
 const claims = (data: unknown): boolean =>
   typeof data === 'string' ? data.length <= LONGEST && data.includes('"assent"') : member(data, 'ns') === 'assent';
@@ -88,6 +93,7 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
   function send({ host, replies, send }: Channel, type: MessageType, payload: object, re?: string): string {
     const id = newId();
     const text = encodeMessage(type, id, payload, re);
+    note('web', type, text);
     remember(id);
     const isAwaited = type === 'hello' || (replies && type !== 'permission' && type !== 'rights');
     const missing = (): void => report(`the app did not answer a message (${type}) in ${timeout} ms.`);
@@ -153,6 +159,7 @@ export function createLink(page: Window, options: LinkOptions, { greet, hear, re
     if (seen.has(message.id)) return;
     remember(message.id);
     const { type, payload, re = repliesTo } = message;
+    note('native', type, JSON.stringify(message));
     const greetsBack = re !== undefined && re === greeting?.id;
     if (greetsBack) {
       greeting?.settle();

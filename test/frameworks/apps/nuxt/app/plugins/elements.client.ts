@@ -1,0 +1,3 @@
+import 'assent/define';
+
+export default defineNuxtPlugin(() => undefined);

@@ -1,0 +1,33 @@
+// React without the components: a `ref` sets what an element that is not defined yet would get as text.
+import type {} from 'assent/jsx/react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { analytics, shop, withElements } from '../shared/consent.js';
+
+function App() {
+  const [off, setOff] = useState(false);
+  const [changes, setChanges] = useState(0);
+  const [opened, setOpened] = useState('');
+  const answer = useSyncExternalStore(shop.subscribe, analytics);
+  const ofShop = useCallback((element: { store?: typeof shop | undefined } | null) => {
+    if (element) element.store = shop;
+  }, []);
+  return (
+    <>
+      <consent-banner ref={ofShop} layout="box">
+        <span slot="title">A word from the host</span>
+      </consent-banner>
+      <form>
+        <marketing-opt-in ref={ofShop} name="news" disabled={off} onchange={() => setChanges((count) => count + 1)} />
+      </form>
+      <privacy-center ref={ofShop} heading-level={3} />
+      <consent-trigger ref={ofShop} onconsent-open={(event) => setOpened(event.type)} />
+      <button onClick={() => setOff(!off)}>Toggle</button>
+      <output id="changes">{changes}</output>
+      <output id="opened">{opened}</output>
+      <output id="answer">{answer}</output>
+    </>
+  );
+}
+
+void withElements(() => createRoot(document.querySelector('#app')!).render(<App />));

@@ -1,0 +1,2 @@
+// The type checker asks for one.
+export default {};
