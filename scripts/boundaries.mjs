@@ -45,7 +45,7 @@ export const houses = {
     onDemand: ['records', 'lint'],
     packages: [/^lit(\/|$)/, /^date-fns\//],
   },
-  server: { ours: ['core', 'banner', 'gate', 'lint', 'locales'] },
+  server: { ours: ['core', 'banner', 'gate', 'lint', 'locales'], types: ['migrate'] },
   // Rules about what is declared are pure; those about a page are in lint/page.
   lint: { ours: ['core', 'banner/surface-css.ts'], types: ['locales'] },
   // Other tools' records and configurations: what they mean is worked out without a page; what the page holds, in one file.
@@ -56,15 +56,26 @@ export const houses = {
   testing: {
     ours: [
       ...['core', 'banner', 'permissions', 'records', 'storage'],
-      ...['create-consent.ts', 'default-store.ts', 'new-id.ts', 'version.ts'],
+      ...['default-store.ts', 'new-id.ts', 'version.ts', 'wire.ts'],
     ],
+    onDemand: ['elements'],
+  },
+  // A tool for whoever builds a site, that nothing else imports. It looks into what the others do, and does nothing of it.
+  inspector: {
+    ours: [
+      ...['core', 'gate', 'lint', 'storage/memory.ts', 'define/define.ts'],
+      ...['default-store.ts', 'events.ts', 'in-development.ts', 'new-id.ts'],
+    ],
+    // The banner of a page with a script tag is drawn without a class, and cannot be put on another store.
+    onDemand: ['records', 'elements/consent-banner.ts'],
+    packages: [/^lit(\/|$)/],
   },
   // The bundle fetches a language by a script, where a page may demand trusted addresses.
   locales: { ours: ['trusted-types.ts'], types: ['core'] },
 };
 
-/** The wiring (index, define, auto, bundle, create-consent …) may import every folder and every runtime dependency. */
-const WIRING = { ours: [/./], packages: [/^lit(\/|$)/, /^date-fns\//, /^js-cookie$/] };
+/** The wiring (index, define, auto, bundle, create-consent …) may import every runtime dependency, and every folder but what no visitor is to load. */
+const WIRING = { ours: [/^(?!inspector\/)/], packages: [/^lit(\/|$)/, /^date-fns\//, /^js-cookie$/] };
 
 /** A file's path inside src with forward slashes, or undefined when it lies elsewhere. */
 function insideSrc(file) {

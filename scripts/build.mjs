@@ -3,6 +3,7 @@
 //   dist/**/*.js, *.d.ts     one file for each source, for bundlers
 //   dist/assent.js           the script tag: the gate. It imports what is needed from the next three
 //   dist/assent-store.js     the store · dist/assent-banner.js the banner without Lit · dist/assent-ui.js the rest
+//   dist/assent-inspector.js the inspector, for whoever builds the site; whole in itself, and no other file loads it
 //   dist/assent.bundle.js    everything in one classic script, also for file:// in a webview
 //   dist/policy-worker*.js   what reads and compares large policies in a worker, for bundlers; for script tags in dist/chunks
 //   dist/server/snippets.js  what assent/server writes into pages
@@ -47,6 +48,18 @@ const ownPolicy = {
   name: 'own-policy',
   transform: (code, id) =>
     /lit-html\.js$/.test(id) ? code.replace(/(createPolicy\(\s*)(["'])lit-html\2/, '$1$2assent-lit$2') : undefined,
+};
+
+/** The inspector brings a third Lit into a page. That one takes the library's own policy, so that a strict page need not allow another. */
+const sharedPolicy = {
+  name: 'shared-policy',
+  transform(code, id) {
+    if (!/lit-html\.js$/.test(id)) return undefined;
+    const own = /\w+\.createPolicy\(\s*(["'])lit-html\1,\s*\{\s*createHTML:[^}]*\}\s*\)/;
+    if (!own.test(code)) this.error('lit-html makes its Trusted Types policy in another way.');
+    const from = JSON.stringify(join(root, 'src/trusted-types.ts'));
+    return `import { trusted } from ${from};\n${code.replace(own, 'trusted()')}`;
+  },
 };
 
 /** Two functions of ES2022, which no target lowers: files for pages that nobody builds keep to ES2021 (Chromium 87) in this as well. */
@@ -147,7 +160,7 @@ async function script(entry, output) {
     logLevel: 'warn',
     plugins: [
       minifyStyles(),
-      ownPolicy,
+      output.entryFileNames === 'assent-inspector.js' ? sharedPolicy : ownPolicy,
       inOldEngines,
       atWorkers(output.format),
       withoutLinter(output.format),
@@ -187,6 +200,11 @@ for (const [source, name] of [
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
 }
+await script('src/inspector/script.ts', {
+  format: 'es',
+  entryFileNames: 'assent-inspector.js',
+  codeSplitting: false,
+});
 await script('src/bundle.ts', { format: 'iife', entryFileNames: 'assent.bundle.js', codeSplitting: false });
 
 const { TAGS } = await import(join(root, 'dist/locales/tags.js'));

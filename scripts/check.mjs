@@ -2,8 +2,10 @@
 // `node scripts/check.mjs source` or `… package` does one half.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
 import { filesUnder, root } from './files.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'assent-check-'));
@@ -56,7 +58,7 @@ function pack() {
   const named = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   );
-  for (const target of [...named, './README.md', './LICENSE', './custom-elements.json']) {
+  for (const target of [...named, './README.md', './LICENSE', './dist/THIRD-PARTY-NOTICES.txt', './dist/llms.txt']) {
     const [start, end = ''] = target.slice(2).split('*');
     const there = packed.files.some((file) =>
       target.includes('*') ? file.startsWith(start) && file.endsWith(end) : file === start,
@@ -114,9 +116,13 @@ function entryPoints() {
   });
 }
 
+/** Types for frameworks, which are not installed here: `npm run test:frameworks` has them, and checks these. */
+const OF_FRAMEWORKS = /^assent\/(react|vue|svelte|jsx\/.*)$/;
+
 function consumerTypes() {
   needTarball();
-  const imports = entryPoints().map((name, i) => `import * as entry${i} from '${name}';\nexport { entry${i} };\n`);
+  const entries = entryPoints().filter((name) => !OF_FRAMEWORKS.test(name));
+  const imports = entries.map((name, i) => `import * as entry${i} from '${name}';\nexport { entry${i} };\n`);
   writeFileSync(join(consumer, 'consumer.ts'), imports.join(''));
   const options = { strict: true, noEmit: true, skipLibCheck: false, target: 'ES2022', types: [] };
   for (const resolution of [
@@ -128,6 +134,19 @@ function consumerTypes() {
     node([bin('typescript', 'tsc'), '-p', 'tsconfig.json'], { cwd: consumer });
   }
   return `${imports.length} entry points`;
+}
+
+/** The manifest against the schema of its format, and whether it names every element that is registered. */
+function manifest() {
+  const analyzer = createRequire(join(root, 'node_modules/@custom-elements-manifest/analyzer/package.json'));
+  const validate = new Ajv({ strict: false }).compile(analyzer('custom-elements-manifest/schema.json'));
+  const read = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+  if (!validate(read)) throw new Error(JSON.stringify(validate.errors.slice(0, 5), null, 2));
+  const named = read.modules.flatMap(({ declarations = [] }) => declarations.flatMap(({ tagName }) => tagName ?? []));
+  const defined = filesUnder('src/define').map((file) => file.replace(/^src\/define\/|\.ts$/g, ''));
+  const lacking = defined.filter((tag) => tag.includes('-') && !named.includes(tag));
+  if (lacking.length > 0) throw new Error(`custom-elements.json lacks ${lacking.join(', ')}`);
+  return `${named.length} elements`;
 }
 
 /** Imports an entry in a Node that watches what it leaves behind. */
@@ -162,6 +181,7 @@ const steps = {
   ],
   package: [
     ['build', () => node(['scripts/build.mjs'])],
+    ['custom-elements.json', manifest],
     ['package contents', pack],
     ['publint', () => (needTarball(), node([bin('publint'), 'run', packed.tarball, '--strict']))],
     // esm-only: leaves out resolution by require() and by Node 10, which this package does not offer.

@@ -5,7 +5,7 @@
 //   node scripts/test.mjs STAGE [PATH …]  one stage: node | node-zones | browser (= chromium) | browser-zones | firefox | webkit |
 //                                         e2e | e2e-firefox | e2e-webkit | webviews; a PATH is a file, a folder, or any part of a file's path
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,7 +131,20 @@ function runEndToEnd(name, files, env) {
     console.log('Building first: dist is absent or older than src.');
     if (run(process.execPath, ['scripts/build.mjs']) !== 0) return { runner: failure('the build failed') };
   }
+  if (files.some((file) => file.startsWith('test/migrate/'))) ensureOldTools();
   return runNode(name, files, env);
+}
+
+/** The tools that people move in from, by their own lockfile: they are nobody's dependency but these tests'. */
+function ensureOldTools() {
+  const cwd = join(root, 'test/migrate/real');
+  if (existsSync(join(cwd, 'node_modules/klaro'))) return;
+  console.log('Installing the tools that people move in from …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    ...{ cwd, shell: process.platform === 'win32', stdio: ['ignore', 'ignore', 'inherit'] },
+  });
+  if (status !== 0) throw new Error('npm ci failed in test/migrate/real: the registry has to be reachable once.');
 }
 
 /** No rule about dates may hang on the machine's own zone: UTC+14, one with half an hour and summer time, one with 45 minutes. */
@@ -150,7 +163,7 @@ function inZones(zones, start) {
 
 const isNode = /\.node\.test\.ts$/;
 const pages = () => select(/\.test\.ts$/, /\.node\.test\.ts$|^test\/(e2e|bench)\//);
-const endToEnd = () => select(/^test\/e2e\/[^/]*\.e2e\.mjs$/);
+const endToEnd = () => select(/^test\/(e2e|migrate)\/[^/]*\.e2e\.mjs$/);
 /** Those that can run in any engine. */
 const endToEndAnywhere = () =>
   endToEnd().filter((file) => readFileSync(join(root, file), 'utf8').includes('engines.mjs'));

@@ -6,6 +6,7 @@ import type { Catalogue } from './core/catalogue.js';
 import type { ConsentStore } from './core/ports.js';
 import { toldThisVisit } from './elements/base/changes/visit.js';
 import { ConsentErrorEvent, ConsentOpenEvent } from './events.js';
+import type { Mapping } from './migrate/model.js';
 import { fallback } from './storage/fallback.js';
 import { plainCookie } from './storage/plain-cookie.js';
 import { webStorage } from './storage/web-storage.js';
@@ -49,6 +50,7 @@ export async function start(gate: Gate): Promise<ConsentStore> {
   strict?.holdPage(store);
   if (plan.records) void deliver(store, plan.records);
   if (plan.native !== undefined) await speakWithApp(gate, store, plan.native);
+  if (plan.import) await moveIn(store, plan.import);
   const met = metBy(store);
   const hear = (): void => {
     const said = waitingAnswer(gate);
@@ -96,6 +98,21 @@ async function speakWithApp(gate: Gate, store: ConsentStore, options: string): P
     );
   } catch (cause) {
     store.report({ code: 'bridge-failed', message: 'The bridge to the app could not be loaded.', cause });
+  }
+}
+
+/** What people answered to the tool that was here before counts, before anybody is asked again. */
+async function moveIn(store: ConsentStore, mappings: string): Promise<void> {
+  try {
+    const { importAnswers } = await import('./migrate/import-answers.js');
+    store.use(importAnswers(JSON.parse(mappings) as Mapping | Mapping[]));
+  } catch (cause) {
+    store.report({
+      code: 'interface-unavailable',
+      message:
+        'What the former tool kept could not be taken over, so that people are asked. Check data-import (docs/migration).',
+      cause,
+    });
   }
 }
 

@@ -53,6 +53,8 @@ export interface GatePlan {
   readonly records?: string;
   /** The store refuses what is against a rule (docs/linting.md). */
   readonly strict?: string;
+  /** What another tool's records mean here, as JSON: whoever comes back with one is not asked again (docs/migration). */
+  readonly import?: string;
   /** `none`: place nothing; what the page places shows itself. `drawn`: the banner stands in the page. */
   readonly mount?: string;
 }

@@ -70,6 +70,18 @@ assent lint CATALOGUE.json [options]
   --json              print one JSON object
 
   Exit codes: 0 nothing is wrong, 1 something is, 2 it could not be read.
+
+assent migrate [FILE] [options]
+
+  Turns another consent tool's configuration into a catalogue, and says what has no equal. Nothing in the file is run. FILE may
+  be - for standard input.
+
+  --from TOOL         c15t, cookiebot, cookieconsent, cookieyes, klaro, onetrust, orejime, osano, silktide or tarteaucitron;
+                      default: what the file looks like. The three that are configured at their maker's need no file
+  --out FILE          write the catalogue to this file
+  --json              print one JSON object: the catalogue, the mapping for people's answers, and the remarks
+
+  Exit codes: 0 done, 1 it could not be read, 2 the command is wrong.
 `;
 
 const [command, ...args] = process.argv.slice(2);
@@ -87,6 +99,9 @@ try {
   } else if (command === 'lint') {
     const { lint } = await import('./lint.js');
     process.exitCode = lint(args);
+  } else if (command === 'migrate') {
+    const { migrate } = await import('./migrate.js');
+    process.exitCode = migrate(args);
   } else if (command === undefined || command === '--help' || command === 'help') process.stdout.write(USAGE);
   else throw new Misuse(`there is no command "${command}".`);
 } catch (error) {

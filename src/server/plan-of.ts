@@ -8,6 +8,7 @@ import type { TopicId } from '../core/model.js';
 import { noticesOf } from '../core/notices.js';
 import { topicsOf } from '../core/topics.js';
 import type { GatePlan } from '../gate/gate.js';
+import type { Mapping } from '../migrate/model.js';
 import { refuseErrors } from '../lint/strict.js';
 
 const DAY = 86_400_000;
@@ -32,6 +33,8 @@ export interface PageOptions {
   readonly records?: string;
   /** The page may be in an app's webview: the options of the bridge as JSON, or empty (docs/webview.md). */
   readonly native?: string;
+  /** What another tool's records mean here, as `npx assent migrate` writes it: whoever has one is not asked again (docs/migration). */
+  readonly import?: Mapping | readonly Mapping[];
   /** Origins that may frame the page: inside any other, a grant by a click is refused. */
   readonly frames?: readonly string[];
   /**
@@ -89,7 +92,15 @@ export function planOf(catalogue: Catalogue, options: PageOptions = {}): Omit<Ga
     ),
     topics: ids,
     ...(places.some((place, at) => place !== at) && { places }),
-    start: [bitsOf(state, all, notice), bitsOf(under(true), all, notice), pending.map((id) => ids.indexOf(id))],
+    // Where somebody may come with another tool's record, the store looks for it before anybody is asked.
+    ...(options.import && { import: JSON.stringify(options.import) }),
+    ...(!options.import && {
+      start: [
+        bitsOf(state, all, notice),
+        bitsOf(under(true), all, notice),
+        pending.map((id) => ids.indexOf(id)),
+      ] as const,
+    }),
     ...(until < Infinity && { until: Math.floor(until / DAY) }),
     base: options.base ?? '/assent/',
     ...(options.catalogue !== undefined && { catalogue: options.catalogue }),
