@@ -111,12 +111,15 @@ export default defineConfig(async (): Promise<UserConfig> => ({
     alias: [
       { find: /^assent$/, replacement: path('src/index.ts') },
       {
-        find: /^assent\/(?=policy$|server$|records$|locales$|integrations\/(?:native-bridge|send-records)$)(.*)$/,
+        find: /^assent\/(?=policy$|server$|records$|locales$|lint$|integrations\/(?:native-bridge|send-records)$)(.*)$/,
         replacement: path('src/$1/index.ts'),
       },
+      { find: /^assent\/(themes\/.*)$/, replacement: path('src/$1') },
       { find: /^assent\/(?!.*\.js(?:on)?$)(.*)$/, replacement: path('src/$1.ts') },
     ],
   },
+  // Not the pages of test/: those in test/frameworks import what a build makes.
+  optimizeDeps: { entries: ['demo/**/*.html'] },
   server: {
     open: hasDesktop && '/demo/',
     // What Vite denies by itself, and the data of demo/server.

@@ -567,7 +567,7 @@ describe('rights-request', () => {
     await choose(el, 'complaint');
     const link = shadow(el).querySelector('[part=authority] a')!;
     expect([words(link), link.getAttribute('href')]).to.deep.equal([
-      'Commission nationale de l’informatique et des libertés (CNIL)',
+      'Commission nationale de l’informatique et des libertés (CNIL) (opens in a new window)',
       'https://www.cnil.fr',
     ]);
   });
