@@ -31,6 +31,11 @@ const anyLayout = `
       z-index: var(--consent-z-index, 2147483000);
     }
   }
+  .banner,
+  .inner,
+  .text {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .text {
     display: grid;
     gap: 8px;

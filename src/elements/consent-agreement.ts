@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -6,6 +6,7 @@ import { Agreement } from './base/agreement/agreement.js';
 import { answersPart, askedPart } from './base/agreement/agreement-rows.js';
 import { GuardianAsking } from './base/guardian/guardian-asking.js';
 import { guardianStyles } from './base/guardian/guardian.styles.js';
+import { isLong } from './base/answer-words.js';
 import { controls, tokens } from './base/base.styles.js';
 import { flag } from './base/boolean.js';
 import { LanguageController } from './base/language-controller.js';
@@ -14,11 +15,9 @@ import { PolicyReader } from './base/policy-reader.js';
 import { readerStyles } from './base/policy-reader.styles.js';
 import type { BoxId } from './base/recipients/recipient-boxes.js';
 import { recipientStyles } from './base/recipients/recipient.styles.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { agreementStyles } from './consent-agreement.styles.js';
-
-/** A word that has no room in half of a small phone, as in Tamil. */
-const LONG_WORD = /\S{15}/;
 
 /**
  * The sign-up or first-launch sheet: documents to agree to, optional consents apart from required ones, I agree, I disagree.
@@ -40,7 +39,7 @@ const LONG_WORD = /\S{15}/;
  * @fires policy-disagree - once for each policy that was disagreed with; bubbles
  * @fires change - a person ticked or unticked a box; bubbles
  */
-export class ConsentAgreement extends LitElement {
+export class ConsentAgreement extends ServerDrawnElement {
   static readonly formAssociated = true;
   static override styles = [tokens, controls, readerStyles, agreementStyles, recipientStyles, guardianStyles];
 
@@ -165,9 +164,9 @@ export class ConsentAgreement extends LitElement {
       html`<button class="choice" part="choice" type="button" ?disabled=${this.#boxes.disabled} @click=${act}>
         ${this.#language.say(words)}
       </button>`;
-    const isLong = canDisagree && LONG_WORD.test(`${this.#language.say('agree')} ${this.#language.say('disagree')}`);
+    const long = isLong(`${this.#language.say('agree')} ${this.#language.say('disagree')}`) ? 'long' : '';
     return html`${canDisagree && consequence ? html`<p>${this.#language.say('disagreeMeans', { consequence })}</p>` : nothing}
-      <div class="buttons ${isLong ? 'long' : ''}" part="buttons">
+      <div class="buttons ${long}" part="buttons">
         ${canDisagree ? [choice('agree', agree), choice('disagree', disagree)] : choice('acknowledge', agree)}
       </div>`;
   }

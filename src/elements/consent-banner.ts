@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -12,6 +12,7 @@ import { LanguageController } from './base/language-controller.js';
 import { openPreferences } from './base/open-preferences.js';
 import { plainFont } from '../banner/plain-font.js';
 import { ReserveSpaceController } from './base/reserve-space.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 
 export type { BannerLayout, BannerPosition };
@@ -34,7 +35,7 @@ export type { BannerLayout, BannerPosition };
  * @csspart choose - the button that opens the preferences
  * @fires consent-open - Choose was pressed; bubbles, cancelable
  */
-export class ConsentBanner extends LitElement {
+export class ConsentBanner extends ServerDrawnElement {
   static override styles = unsafeCSS(tokensCss + surfaceCss + bannerCss());
 
   /** The store; default: the page's. */
@@ -48,7 +49,6 @@ export class ConsentBanner extends LitElement {
 
   #stores = new StoreController(this);
   #language = new LanguageController(this, this.#stores);
-  #focused: string | undefined;
 
   constructor() {
     super();
@@ -63,11 +63,7 @@ export class ConsentBanner extends LitElement {
     return (this.#stores.state?.pending ?? []).filter((id) => !id.startsWith('policy/'));
   }
 
-  /** A banner that was drawn before this class came (by a server, or by the gate) is drawn anew, with its focus. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const drawn = this.shadowRoot;
-    this.#focused = (drawn?.activeElement as HTMLElement | null | undefined)?.dataset['control'];
-    drawn?.replaceChildren();
     const root = super.createRenderRoot();
     root.addEventListener('click', this.#clicked);
     root.addEventListener('cancel', this.#stay, { capture: true });
@@ -83,17 +79,20 @@ export class ConsentBanner extends LitElement {
       surface.showModal();
       surface.querySelector<HTMLElement>('h2')?.focus();
     } else if (typeof surface.showPopover === 'function' && !surface.matches(':popover-open')) surface.showPopover();
-    if (this.#focused) surface.querySelector<HTMLElement>(`[data-control="${this.#focused}"]`)?.focus();
-    this.#focused = undefined;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this.#stores;
     if (!store || this.pending.length === 0) return nothing;
-    return bannerTemplate(html, bannerView(store.catalogue, this.pending, this.#language, this, outdated(store.get())));
+    const view = bannerView(store.catalogue, this.pending, this.#language, this, outdated(store.get()));
+    const banner = bannerTemplate(html, view);
+    // A server's banner is not to be seen before its buttons work.
+    return isServer ? html`<div hidden>${banner}</div>` : banner;
   }
 
   #clicked = (event: Event): void => {
+    // What is drawn over in a moment is heard by who drew it.
+    if (!this.hasUpdated) return;
     const control = (event.target as Element).closest<HTMLElement>('[data-control]')?.dataset['control'];
     const { store } = this.#stores;
     if (control === 'choose') void openPreferences(this);

@@ -59,6 +59,7 @@ export const gateStyles = css`
   /* Side by side where the gate is wide enough for both, whatever the page's width; and always of one size. */
   .buttons {
     display: flex;
+    flex-wrap: wrap;
   }
   .buttons > button {
     flex: 1 1 9rem;

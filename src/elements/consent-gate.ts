@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
+import { html, isServer, nothing, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ConsentStore } from '../core/ports.js';
 import { controls, tokens } from './base/base.styles.js';
@@ -14,6 +14,7 @@ import { OptInAgain } from './base/opt-out/opt-in-again.js';
 import { againStyles } from './base/opt-out/opt-out.styles.js';
 import { sizeRules } from './base/gate/media-size.js';
 import { plainFont } from '../banner/plain-font.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { gateStyles } from './consent-gate.styles.js';
 
@@ -36,7 +37,7 @@ import { gateStyles } from './consent-gate.styles.js';
  * @csspart choice - Allow once and Always allow: one part, so that no theme can favour one
  * @csspart again - the question whether somebody who opted out wants to opt in again
  */
-export class ConsentGate extends LitElement {
+export class ConsentGate extends ServerDrawnElement {
   static override styles = [tokens, controls, gateStyles, guardianStyles, againStyles];
 
   /** The store; default: the page's. */
@@ -95,7 +96,7 @@ export class ConsentGate extends LitElement {
     const facts = this.#facts;
     const words = store && facts && gateWords(store, facts, language);
     const title = words?.title ?? language.say('gateTitlePlain');
-    const titled = this.querySelector(':scope > [slot=title]') !== null;
+    const titled = !isServer && this.querySelector(':scope > [slot=title]') !== null;
     const policy = webAddress(facts?.recipient?.policy);
     return html`<div class="placeholder ${plainFont(this)}" part="placeholder" role="group" aria-labelledby="title">
       <div class="inner" lang=${language.tag} dir=${language.dir}>

@@ -44,6 +44,9 @@ export const preferencesStyles = css`
     background: var(--_background);
     border-block-end: 1px solid var(--_hairline);
   }
+  header h2 {
+    min-inline-size: 0;
+  }
   header h2:focus {
     outline: none;
   }

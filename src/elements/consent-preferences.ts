@@ -1,6 +1,5 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import type { Purpose, Service } from '../core/catalogue.js';
 import type { Answer, Evidence, TopicId, TopicState } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -19,7 +18,9 @@ import { cookiesOf, purposeFacts } from './base/purpose-facts.js';
 import { boxesOf, recipientLabel, wordingOfBoxes, type BoxId } from './base/recipients/recipient-boxes.js';
 import { recipientFacts, refusalPart } from './base/recipients/recipient-parts.js';
 import { recipientStyles } from './base/recipients/recipient.styles.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
+import { ticked } from './base/ticked.js';
 import { preferencesStyles } from './consent-preferences.styles.js';
 
 /**
@@ -37,7 +38,7 @@ import { preferencesStyles } from './consent-preferences.styles.js';
  * @csspart save - Save
  * @csspart again - the question whether somebody who opted out wants to opt in again
  */
-export class ConsentPreferences extends LitElement {
+export class ConsentPreferences extends ServerDrawnElement {
   static override styles = [tokens, controls, preferencesStyles, recipientStyles, guardianStyles, againStyles];
 
   /** The store; default: the page's. */
@@ -98,7 +99,7 @@ export class ConsentPreferences extends LitElement {
         <p><slot>${language.say('preferencesText')}</slot></p>
         ${store ? this.#groups(store) : nothing}
       </div>
-      <footer>
+      <footer role="none">
         <div class="buttons" part="buttons">
           <button class="choice" part="choice" type="button" data-control="accept-all" @click=${this.#answer}>
             ${language.say('acceptAll')}
@@ -123,7 +124,7 @@ export class ConsentPreferences extends LitElement {
     }
     return html`<dialog part="dialog" class=${plainFont(this)} aria-labelledby="title" @close=${this.#closed}>
         <div lang=${language.tag} dir=${language.dir}>
-          <header>
+          <header role="none">
             ${title}
             <button class="icon" type="button" aria-label=${language.say('close')} @click=${this.close}>
               <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 4l12 12M16 4L4 16" /></svg>
@@ -239,7 +240,8 @@ export class ConsentPreferences extends LitElement {
         type="checkbox"
         role="switch"
         aria-labelledby=${box}
-        .checked=${live(on)}
+        ?checked=${isServer && on}
+        ${ticked(on)}
         @change=${(event: Event) => this.#move(topic, box, (event.target as HTMLInputElement).checked)}
       />
     </span>`;

@@ -33,6 +33,7 @@ export const receiptStyles = css`
   }
   .facts {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px 24px;
   }
   @media (min-width: 480px) {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConsentStore } from '../core/ports.js';
 import type { Receipt, ReceiptOptions } from '../core/receipt-model.js';
@@ -10,6 +10,7 @@ import { answersPart } from './base/receipt/receipt-answers.js';
 import { download, fileName } from './base/receipt/receipt-file.js';
 import { ReceiptMaker } from './base/receipt/receipt-maker.js';
 import { otherParts, silentParts, whoPart, type Showing } from './base/receipt/receipt-parts.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { receiptStyles } from './consent-receipt.styles.js';
 
@@ -31,7 +32,7 @@ const SHORT = 15;
  * @csspart print - Print
  * @csspart error - the receipt could not be loaded
  */
-export class ConsentReceipt extends LitElement {
+export class ConsentReceipt extends ServerDrawnElement {
   static override styles = [tokens, controls, receiptStyles];
 
   /** Id of one entry of the history; default: everything that the device knows. */

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, css, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConsentStore } from '../core/ports.js';
 import { controls, tokens } from './base/base.styles.js';
@@ -6,6 +6,7 @@ import { LanguageController } from './base/language-controller.js';
 import { openPreferences } from './base/open-preferences.js';
 import { GROUPS, LABELS, topicsOfGroup, type OptOutKind } from './base/opt-out/opted-out.js';
 import { OptOutPanel } from './base/opt-out/opt-out-panel.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 
 /** A tick and a cross in a pill, beside "Your Privacy Choices" (11 CCR §7015(b)). */
@@ -34,7 +35,7 @@ const choicesIcon: TemplateResult = html`<svg part="icon" viewBox="0 0 30 14" ar
  * @csspart again - the question whether they want to opt in again
  * @fires consent-open - pressed; bubbles, cancelable
  */
-export class ConsentTrigger extends LitElement {
+export class ConsentTrigger extends ServerDrawnElement {
   static override styles = [
     tokens,
     controls,
@@ -100,20 +101,19 @@ export class ConsentTrigger extends LitElement {
     const kind = this.#kind;
     if (kind && !this.#concerns(kind)) return nothing;
     const honoured = this.#stores.state?.topics.some((topic) => topic.signal === 'gpc');
+    const button = html`<button
+      class="opener"
+      type="button"
+      part="button"
+      aria-haspopup=${kind ? 'dialog' : nothing}
+      @click=${this.#open}
+    >
+      <slot>${language.say(kind ? LABELS[kind] : 'trigger')}</slot>${kind === 'choices' ? choicesIcon : nothing}
+    </button>`;
+    // A server does not know whether the page brings a button of its own.
+    const own = isServer ? html`<slot>${button}</slot>` : html`<slot></slot>`;
     return html`<span lang=${language.tag} dir=${language.dir}>
-      ${
-        this.firstElementChild
-          ? html`<slot></slot>`
-          : html`<button
-              class="opener"
-              type="button"
-              part="button"
-              aria-haspopup=${kind ? 'dialog' : nothing}
-              @click=${this.#open}
-            >
-              <slot>${language.say(kind ? LABELS[kind] : 'trigger')}</slot>${kind === 'choices' ? choicesIcon : nothing}
-            </button>`
-      }
+      ${isServer || this.firstElementChild ? own : button}
       ${honoured ? html`<span class="muted" part="signal">${language.say('signalHonoured')}</span>` : nothing}
       ${(kind && this.#panel?.template(kind, () => this.#preferences())) ?? nothing}
     </span>`;

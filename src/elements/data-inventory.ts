@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { csvOf, inventoryOf, type InventoryGrouping } from '../core/inventory.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -9,6 +9,7 @@ import { found, nextOrder, sorted, type Order } from './base/inventory/inventory
 import { tablePart } from './base/inventory/inventory-table.js';
 import { COLUMNS, headOf, sectionsOf, type Column, type Section } from './base/inventory/inventory-words.js';
 import { LanguageController } from './base/language-controller.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { inventoryStyles } from './data-inventory.styles.js';
 
@@ -31,7 +32,7 @@ const GROUPINGS: readonly string[] = ['circumstance', 'recipient', 'none'] satis
  * @csspart row - one purpose or permission
  * @csspart export - the button that downloads the table
  */
-export class DataInventory extends LitElement {
+export class DataInventory extends ServerDrawnElement {
   static override styles = [tokens, controls, inventoryStyles];
 
   /** `circumstance` (default), `recipient` or `none`. */

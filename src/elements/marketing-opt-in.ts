@@ -1,6 +1,5 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { wordingOf } from '../banner/evidence.js';
 import type { TopicId } from '../core/model.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -15,8 +14,10 @@ import { channelPart, isWanted, quietWords, standingWords, type Channels } from 
 import { decideAll, sendConfirmation } from './base/marketing/confirmation.js';
 import { nameOf } from '../banner/names.js';
 import { plainFont } from '../banner/plain-font.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import type { MessageKey } from '../locales/index.js';
+import { ticked } from './base/ticked.js';
 import { optInStyles } from './marketing-opt-in.styles.js';
 
 /**
@@ -40,7 +41,7 @@ import { optInStyles } from './marketing-opt-in.styles.js';
  * @fires confirmation-request - a message is to be sent by which the person confirms; bubbles
  * @fires guardian-request - a parent or guardian is to be asked; bubbles
  */
-export class MarketingOptIn extends LitElement {
+export class MarketingOptIn extends ServerDrawnElement {
   static readonly formAssociated = true;
   static override styles = [tokens, controls, optInStyles, guardianStyles];
 
@@ -165,7 +166,7 @@ export class MarketingOptIn extends LitElement {
           ?disabled=${closed}
           aria-invalid=${invalid ? 'true' : nothing}
           aria-describedby=${about.join(' ') || nothing}
-          .checked=${live(this.#boxes.isTicked(topic))}
+          ${ticked(this.#boxes.isTicked(topic))}
         />
         <span>${name}</span>
       </label>
@@ -203,7 +204,8 @@ export class MarketingOptIn extends LitElement {
     if (this.#boxes.form || !store) return;
     const answers = topics.map((topic) => [topic, this.#boxes.isTicked(topic) ? 'granted' : 'denied'] as const);
     const { made, requested } = decideAll(store, answers, this.#boxes.evidence(event, 'switch', topics));
-    if (made.length > 0) this.outcome = 'saved';
+    // In an update of its own, so that it is announced for the second box as for the first.
+    if (made.length > 0) void this.updateComplete.then(() => (this.outcome ??= 'saved'));
     this.#boxes.forget(topics);
     this.#send(requested, false);
   }

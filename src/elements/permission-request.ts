@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TopicId } from '../core/model.js';
 import type { Obtained, ObtainOptions } from '../core/obtaining.js';
@@ -10,6 +10,7 @@ import { LanguageController } from './base/language-controller.js';
 import { Asking, type Phase } from './base/permission/asking.js';
 import { permissionFacts } from './base/permission/permission-facts.js';
 import { choicesPart, factsPart, helpPart, outcomeWords, stepsPart } from './base/permission/permission-parts.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { permissionStyles } from './permission-request.styles.js';
 
@@ -39,7 +40,7 @@ import { permissionStyles } from './permission-request.styles.js';
  * @cssproperty --consent-on-button - their words
  * @fires permission-request - the person said yes: an app or a host may take it, and then the browser is not asked; bubbles
  */
-export class PermissionRequest extends LitElement {
+export class PermissionRequest extends ServerDrawnElement {
   static override styles = [tokens, controls, permissionStyles];
 
   /** Id of the permission in the catalogue. */
@@ -61,6 +62,7 @@ export class PermissionRequest extends LitElement {
   #language = new LanguageController(this, this.#stores);
   #asking = new Asking(this, this.#stores, this.#language);
   #shown: Phase = 'rest';
+  #wasFocused = false;
 
   constructor() {
     super();
@@ -80,6 +82,10 @@ export class PermissionRequest extends LitElement {
     return obtained;
   }
 
+  protected override willUpdate(): void {
+    this.#wasFocused = !!this.shadowRoot?.activeElement;
+  }
+
   protected override updated(): void {
     const { phase } = this.#asking;
     const before = this.#shown;
@@ -88,6 +94,9 @@ export class PermissionRequest extends LitElement {
     if (dialog && phase === 'rest') dialog.close();
     // While the browser asks there is nothing to be shown that was not there before.
     if (dialog && !dialog.open && phase !== 'rest' && phase !== 'busy') dialog.showModal();
+    // What was pressed inline is gone, with the focus: on to what stands in its place.
+    if (!dialog && (phase === 'rest' || phase === 'ask') && this.#wasFocused && !this.shadowRoot?.activeElement)
+      this.renderRoot.querySelector<HTMLElement>('.buttons button')?.focus();
     if (phase === before || (dialog ? !dialog.open : before === 'rest')) return;
     // What was pressed is gone: the focus goes to what came of it.
     const goal = phase === 'ask' || phase === 'rest' ? '#title' : '.outcome';

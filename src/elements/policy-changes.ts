@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -12,6 +12,7 @@ import { noticePart, titleWords } from './base/changes/change-parts.js';
 import { PolicyReader } from './base/policy-reader.js';
 import { readerStyles } from './base/policy-reader.styles.js';
 import { ReserveSpaceController } from './base/reserve-space.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { changesStyles } from './policy-changes.styles.js';
 
@@ -34,7 +35,7 @@ import { changesStyles } from './policy-changes.styles.js';
  * @fires policy-agree - bubbles
  * @fires policy-disagree - bubbles
  */
-export class PolicyChanges extends LitElement {
+export class PolicyChanges extends ServerDrawnElement {
   static override styles = [tokens, controls, unsafeCSS(bannerCss('box')), readerStyles, changesStyles];
 
   /** Ids of policies, by spaces; default: all. */

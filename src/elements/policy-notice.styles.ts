@@ -112,12 +112,14 @@ export const noticeStyles = css`
       inset-block-start: 24px;
       align-self: start;
       max-block-size: calc(100vh - 48px);
+      max-block-size: calc(100dvh - 48px);
       overflow: auto;
       /* Room for the focus ring, which a scroll container would cut. */
       padding-inline: 4px;
     }
     .barred .side {
       max-block-size: calc(100vh - 180px);
+      max-block-size: calc(100dvh - 180px);
     }
     .narrow {
       display: none;
@@ -194,6 +196,12 @@ export const noticeStyles = css`
     display: grid;
     grid-auto-flow: row;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
+  }
+  /* Below each other rather than with a word torn apart: it may be its end that says no. */
+  @container (max-width: 479px) {
+    .bar .buttons.long {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   @container (min-width: 700px) {
     .bar {

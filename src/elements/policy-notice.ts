@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { NoticeFacts } from '../core/notice-json-ld.js';
 import type { ConsentStore } from '../core/ports.js';
@@ -17,6 +17,7 @@ import { overviewTemplate } from './base/reading/policy-overview.js';
 import { PolicyTextController } from './base/policy-work/policy-text.js';
 import { Reading } from './base/reading/reading.js';
 import { ShownPolicy } from './base/reading/shown-policy.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { noticeStyles } from './policy-notice.styles.js';
 
@@ -42,7 +43,7 @@ import { noticeStyles } from './policy-notice.styles.js';
  * @fires policy-agree - also when the reading was confirmed (`evidence.control` is `acknowledge`); bubbles
  * @fires policy-disagree - bubbles
  */
-export class PolicyNotice extends LitElement {
+export class PolicyNotice extends ServerDrawnElement {
   static override styles = [tokens, controls, noticeStyles, comparisonPartsStyles];
 
   /** Id of the policy in the catalogue. */
@@ -85,6 +86,21 @@ export class PolicyNotice extends LitElement {
 
   /** Not in `willUpdate`, which runs before the controllers know the element's language and version. */
   protected override update(changed: PropertyValues<this>): void {
+    this.#prepare();
+    super.update(changed);
+  }
+
+  /** On a server nothing else comes before `render`. */
+  protected override willUpdate(): void {
+    if (isServer) this.#prepare();
+  }
+
+  /** On a server: title and text for the page's own tree, where `renderLight()` of `@lit-labs/ssr-client` stands in the element. */
+  renderLight(): TemplateResult | typeof nothing {
+    return isServer ? this.#reading.lightParts() : nothing;
+  }
+
+  #prepare(): void {
     this.#text.want(this.#shown.source);
     const { document: text } = this.#text;
     const overview = this.overview && text ? this.#short : nothing;
@@ -97,7 +113,6 @@ export class PolicyNotice extends LitElement {
       folded: overview !== nothing,
       toEnd: this.readToEnd && this.#askable,
     });
-    super.update(changed);
   }
 
   protected override render(): TemplateResult {
@@ -211,7 +226,10 @@ export class PolicyNotice extends LitElement {
   }
 
   get #ownText(): boolean {
-    return [...this.childNodes].some((node) => !(node instanceof Element && node.slot) && node.textContent?.trim());
+    // A server's copy of an element has no children.
+    return [...(this.childNodes ?? [])].some(
+      (node) => !(node instanceof Element && node.slot) && node.textContent?.trim(),
+    );
   }
 
   #title(text: PolicyDocument): string {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ConsentStore } from '../core/ports.js';
 import { plainFont } from '../banner/plain-font.js';
@@ -20,6 +20,7 @@ import { saveAs } from './base/inventory/inventory-file.js';
 import { LanguageController } from './base/language-controller.js';
 import { PolicyReader } from './base/policy-reader.js';
 import { readerStyles } from './base/policy-reader.styles.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { againStyles } from './base/opt-out/opt-out.styles.js';
 import { centerStyles } from './privacy-center.styles.js';
@@ -52,7 +53,7 @@ import { centerStyles } from './privacy-center.styles.js';
  * @fires confirmation-request - a channel was switched on that is to be confirmed; bubbles
  * @fires guardian-request - somebody too young switched something on; bubbles
  */
-export class PrivacyCenter extends LitElement {
+export class PrivacyCenter extends ServerDrawnElement {
   static override styles = [tokens, controls, readerStyles, centerStyles, againStyles];
 
   /** Level of the heading. */

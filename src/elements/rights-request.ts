@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dateIn } from '../core/calendar.js';
 import { rightsFor, zoneOf, type OfferedRight } from '../core/rights.js';
@@ -16,6 +16,7 @@ import { change, changeKept, choose, isLasting, journal, type Draft } from './ba
 import { logPart } from './base/rights/rights-log.js';
 import { outcomeWords, requestOf, switchOff, writtenIn } from './base/rights/rights-making.js';
 import type { Told } from './base/rights/rights-words.js';
+import { ServerDrawnElement } from './base/server-drawn.js';
 import { StoreController } from './base/store-controller.js';
 import { rightsStyles } from './rights-request.styles.js';
 
@@ -45,7 +46,7 @@ const MOST_FILES = 5;
  * @csspart request - one of them
  * @fires rights-request - a request is to be delivered: `request`, `files`, `respondWith()`; the same one again after a failure; bubbles
  */
-export class RightsRequest extends LitElement {
+export class RightsRequest extends ServerDrawnElement {
   static override styles = [tokens, controls, rightsStyles];
 
   /** Rights that are offered, by spaces, of those that the person has; default: all. */

@@ -5,6 +5,9 @@ import type { LanguageController } from './language-controller.js';
 /** What was asked: agreement to a document, confirmation of having read it, or a free choice such as a channel. */
 export type Asked = 'agreement' | 'acknowledgement' | 'choice';
 
+/** Whether a word has no room in half of a small phone, as in Tamil: the two answers then stand below each other (`.long`). */
+export const isLong = (words: string): boolean => /\S{15}/.test(words);
+
 const ANSWERED: Readonly<Record<Asked, Readonly<Record<Answer, MessageKey>>>> = {
   agreement: { granted: 'agreedOn', denied: 'disagreedOn' },
   acknowledgement: { granted: 'acknowledgedOn', denied: 'declinedOn' },

@@ -13,7 +13,6 @@ export const controls = css`
     line-height: 1.4;
   }
   /* One word of Tamil or Finnish may be wider than what a switch leaves of a phone. */
-  h2,
   h3,
   h4 {
     overflow-wrap: break-word;

@@ -1,4 +1,4 @@
-import type { ReactiveController } from 'lit';
+import { isServer, type ReactiveController } from 'lit';
 import type { Text } from '../../core/catalogue.js';
 import { directionOf, fill, listed, type Speaker } from '../../banner/speaker.js';
 import { localised } from '../../core/words.js';
@@ -15,6 +15,7 @@ export class LanguageController implements ReactiveController, Speaker {
   #stores: StoreController;
   #language: Language = { tag: 'en', messages: en };
   #wanted = '';
+  #coming: Promise<void> | undefined;
 
   constructor(host: StoreHost, stores: StoreController) {
     this.#host = host;
@@ -24,12 +25,14 @@ export class LanguageController implements ReactiveController, Speaker {
 
   /** BCP 47 tag of the messages shown. */
   get tag(): string {
-    return this.#language.tag;
+    return this.#spoken.tag;
   }
 
   /** BCP 47 tag that was asked for; the catalogue's texts may exist in it though the messages do not. */
   get wanted(): string {
-    return this.#wanted || this.tag;
+    // Asked first: on a server it finds out what is wanted.
+    const { tag } = this;
+    return this.#wanted || tag;
   }
 
   get dir(): 'ltr' | 'rtl' {
@@ -53,7 +56,14 @@ export class LanguageController implements ReactiveController, Speaker {
     this.#wanted = tag;
     const now = languageNow(tag);
     if (now) this.#language = now;
-    else void this.#load(tag);
+    // A server speaks what was loaded when it started: the same to its first visitor as to its last.
+    else if (isServer) this.#language = { tag: 'en', messages: en };
+    else this.#coming = this.#load(tag);
+  }
+
+  settled(): Promise<void> | undefined {
+    this.hostUpdate();
+    return this.#coming;
   }
 
   /** The page's language changed, or what is said in it. */
@@ -64,19 +74,19 @@ export class LanguageController implements ReactiveController, Speaker {
 
   /** A sentence, its `{placeholders}` filled. */
   say(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
-    return fill(this.#language.messages[key], values);
+    return fill(this.#spoken.messages[key], values);
   }
 
   /** A sentence with a number, in the right plural. */
   count(key: PluralKey, count: number, values: Readonly<Record<string, string>> = {}): string {
-    const forms = this.#language.messages[key];
+    const forms = this.#spoken.messages[key];
     const form = forms[formatter('PluralRules', this.tag).select(count)] ?? forms.other;
     return fill(form, { count: formatter('NumberFormat', this.tag).format(count), ...values });
   }
 
   /** A message that may not exist, such as the name of a common purpose. */
   maybe(key: string): string | undefined {
-    const { messages } = this.#language;
+    const { messages } = this.#spoken;
     return Object.hasOwn(messages, key) ? (messages[key as MessageKey] as string) : undefined;
   }
 
@@ -126,9 +136,16 @@ export class LanguageController implements ReactiveController, Speaker {
     }
   }
 
+  /** On a server nobody tells the controllers of an update, so that it is found out when something is to be said. */
+  get #spoken(): Language {
+    if (isServer) this.hostUpdate();
+    return this.#language;
+  }
+
   #resolve(): string {
-    const own = this.#host.lang || this.#stores.store?.locale;
+    const own = this.#host.getAttribute('lang') || this.#stores.store?.locale;
     if (own) return own;
+    if (isServer) return 'en';
     // Upwards through shadow roots: an element inside another's shadow speaks that one's language.
     let node: Node | null = this.#host;
     while (node) {

@@ -55,7 +55,7 @@ export class PolicyReader implements ReactiveController {
       aria-label=${nameOf(store.catalogue, this.#topic, this.#language)}
       @close=${() => this.#show(undefined)}
     >
-      <header>
+      <header role="none">
         <button class="quiet" type="button" @click=${() => this.#dialog?.close()}>
           ${this.#language.say('close')}
         </button>

@@ -33,6 +33,15 @@ export class StoreController implements ReactiveController {
     this.#follow();
   }
 
+  /** Once there is a store; or the page has come in full, and no store with it. */
+  settled(): Promise<unknown> | undefined {
+    if (this.store || document.readyState === 'complete') return undefined;
+    return new Promise((come) => {
+      document.addEventListener('consent-ready', come, { once: true });
+      window.addEventListener('load', come, { once: true });
+    });
+  }
+
   hostUpdate(): void {
     if (this.#host.isConnected) this.#follow();
   }

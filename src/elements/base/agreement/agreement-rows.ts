@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { Catalogue } from '../../../core/catalogue.js';
 import type { TopicId, TopicState } from '../../../core/model.js';
 import type { ConsentStore } from '../../../core/ports.js';
+import { ticked } from '../ticked.js';
 import { askedOf, isRequired, policyOf } from './agreement-topics.js';
 import { answerWords } from '../answer-words.js';
 import type { LanguageController } from '../language-controller.js';
@@ -34,7 +35,7 @@ export interface Rows {
 export function askedPart(rows: Rows, topics: readonly TopicId[], all: (event: Event) => void): TemplateResult {
   const required = topics.filter((topic) => isRequired(rows.catalogue, topic));
   const optional = topics.filter((topic) => !required.includes(topic));
-  const ticked = topics.filter((topic) => rows.isTicked(topic)).length;
+  const count = topics.filter((topic) => rows.isTicked(topic)).length;
   const mixed = required.length > 0 && optional.length > 0;
   return html`${
     topics.length > 1
@@ -42,8 +43,8 @@ export function askedPart(rows: Rows, topics: readonly TopicId[], all: (event: E
           <input
             type="checkbox"
             ?disabled=${rows.disabled}
-            .indeterminate=${live(ticked > 0 && ticked < topics.length)}
-            .checked=${live(ticked === topics.length)}
+            .indeterminate=${live(count > 0 && count < topics.length)}
+            ${ticked(count === topics.length)}
             @click=${all}
           />
           <span>${rows.language.say(mixed ? 'agreeToAllOptional' : 'agreeToAll')}</span>
@@ -87,7 +88,7 @@ function box(rows: Rows, topic: TopicId): TemplateResult {
             ?disabled=${rows.isClosed(topic)}
             aria-invalid=${complaint ? 'true' : 'false'}
             aria-describedby=${about || nothing}
-            .checked=${live(rows.isBoxTicked(id))}
+            ${ticked(rows.isBoxTicked(id))}
           />
           <span>
             ${asked === 'choice' ? choiceName(rows, id) : language.say(LABELS[asked], { title })}

@@ -1,12 +1,12 @@
 /** One thing that a person can switch: what it is, what they said, until when that counts, and all about it in a fold. */
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { descriptionOf, nameOf } from '../../../banner/names.js';
 import type { Catalogue } from '../../../core/catalogue.js';
 import type { TopicState } from '../../../core/model.js';
 import { standingWords } from '../permission/permission-parts.js';
 import { moment, countsWords, stateWords } from '../receipt/receipt-words.js';
 import { boxesOf, recipientLabel, type BoxId } from '../recipients/recipient-boxes.js';
+import { ticked } from '../ticked.js';
 import { detailsPart } from './center-details.js';
 import { foldPart, type CenterView } from './center-view.js';
 import { groupOf, hasLapsed, isOn } from './center-topics.js';
@@ -76,7 +76,8 @@ export function switchPart({ language, answers }: CenterView, topic: TopicState,
       type="checkbox"
       role="switch"
       aria-labelledby=${box}
-      .checked=${live(on)}
+      ?checked=${isServer && on}
+      ${ticked(on)}
       @click=${(event: Event) => answers.move(event, topic, box, (event.target as HTMLInputElement).checked)}
     />
   </span>`;

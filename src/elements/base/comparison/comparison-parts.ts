@@ -30,9 +30,13 @@ export function comparisonParts(
   const choice = guard([before, after, controller.policy, controller.answer, language.tag], () =>
     choicePart(controller, language),
   );
+  const found = state.status === 'ready' ? state.comparison : state.status;
+  const status = guard([found, language.tag], () => statusWords(controller, language));
   return html`<section class="comparison" part="comparison" aria-labelledby="compared">
     <p id="compared">${language.say(title, { before, after })}</p>
-    ${state.status === 'none' ? nothing : choice} ${outcomePart(controller, language)}
+    ${state.status === 'none' ? nothing : choice}
+    <p role="status">${status}</p>
+    ${failurePart(controller, language)}
     ${
       state.status === 'ready'
         ? guard([state.comparison, steps.everything, prefix, language.tag], () =>
@@ -80,56 +84,56 @@ function versionChoice(
   </div>`;
 }
 
-/** That it takes a moment, or why there is nothing to show. */
-function outcomePart(controller: ComparisonController, language: LanguageController): TemplateResult | typeof nothing {
+/** What is announced: that it takes a moment, that there is nothing to compare, or how many sections changed. */
+function statusWords(controller: ComparisonController, language: LanguageController): unknown {
   const { state } = controller;
-  switch (state.status) {
-    case 'loading':
-      return html`<p role="status">${language.say('comparing')}</p>`;
-    case 'failed': {
-      const said = { before: 'earlierUnavailable', after: 'laterUnavailable', comparison: 'comparisonFailed' } as const;
-      return html`<div class="failed" part="error">
-        <p role="alert">${language.say(said[state.what])}</p>
-        <div>
-          <button class="quiet" type="button" @click=${() => controller.retry()}>${language.say('tryAgain')}</button>
-        </div>
-      </div>`;
-    }
-    case 'languages': {
-      const [before, after] = [state.before, state.after].map((tag) => languageName(tag, language.tag));
-      return html`<p role="status">
-        ${language.say('compareLanguages', { before: before ?? '', after: after ?? '' })}
-      </p>`;
-    }
-    case 'off':
-    case 'none':
-    case 'ready':
-      return nothing;
+  if (state.status === 'loading') return language.say('comparing');
+  if (state.status === 'languages') {
+    const [before, after] = [state.before, state.after].map((tag) => languageName(tag, language.tag));
+    return language.say('compareLanguages', { before: before ?? '', after: after ?? '' });
   }
+  if (state.status !== 'ready') return nothing;
+  const counts = countsOf(state.comparison, language);
+  if (counts.length > 0) return html`<strong>${language.list(counts)}</strong>`;
+  return language.say(isSame(state.comparison) ? 'sameText' : 'sameWords');
 }
 
-/** How many sections changed and which, each with its kind and a link to it. */
-function summaryPart(
-  comparison: Comparison,
-  steps: ComparisonSteps,
-  prefix: string,
-  language: LanguageController,
-): TemplateResult {
-  const { added, deleted, modified, moved } = comparison.counts;
-  const counts = [
+/** That it could not be done, and a way to try again. */
+function failurePart(controller: ComparisonController, language: LanguageController): TemplateResult | typeof nothing {
+  const { state } = controller;
+  if (state.status !== 'failed') return nothing;
+  const said = { before: 'earlierUnavailable', after: 'laterUnavailable', comparison: 'comparisonFailed' } as const;
+  return html`<div class="failed" part="error">
+    <p role="alert">${language.say(said[state.what])}</p>
+    <div>
+      <button class="quiet" type="button" @click=${() => controller.retry()}>${language.say('tryAgain')}</button>
+    </div>
+  </div>`;
+}
+
+/** How many sections were added, deleted, modified and moved, in words; empty if none. */
+function countsOf({ counts }: Comparison, language: LanguageController): string[] {
+  const { added, deleted, modified, moved } = counts;
+  return [
     added && language.count('sectionsAdded', added),
     deleted && language.count('sectionsDeleted', deleted),
     modified && language.count('sectionsModified', modified),
     moved && language.count('sectionsMoved', moved),
   ].filter((words) => typeof words === 'string');
-  if (counts.length === 0) {
-    return html`<p role="status">${language.say(isSame(comparison) ? 'sameText' : 'sameWords')}</p>`;
-  }
+}
+
+/** Which sections changed, each with its kind and a link to it. */
+function summaryPart(
+  comparison: Comparison,
+  steps: ComparisonSteps,
+  prefix: string,
+  language: LanguageController,
+): TemplateResult | typeof nothing {
+  if (countsOf(comparison, language).length === 0) return nothing;
   const list = html`<ul role="list">
     ${entriesOf(comparison, prefix, language)}
   </ul>`;
-  return html`<p role="status"><strong>${language.list(counts)}</strong></p>
-    <details class="changed" ?open=${steps.count <= 12}>
+  return html`<details class="changed" ?open=${steps.count <= 12}>
       <summary>${language.say('changedSections')}</summary>
       <nav aria-label=${language.say('changedSections')}>${list}</nav>
     </details>

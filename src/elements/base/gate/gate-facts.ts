@@ -2,6 +2,7 @@
 import type { Recipient } from '../../../core/catalogue.js';
 import type { TopicId, TopicState } from '../../../core/model.js';
 import type { ConsentStore } from '../../../core/ports.js';
+import { pageAddress } from '../page-address.js';
 
 export interface GateFacts {
   readonly topic: TopicState;
@@ -46,7 +47,7 @@ const ASKS: readonly TopicState['kind'][] = ['purpose', 'service', 'recipient'];
 /** An address that may be put into a link, http(s) or relative to a page that is; a catalogue from JSON may hold others. */
 export function webAddress(address: string | undefined): string | undefined {
   try {
-    return address !== undefined && /^https?:$/.test(new URL(address, document.baseURI).protocol) ? address : undefined;
+    return address !== undefined && /^https?:$/.test(new URL(address, pageAddress()).protocol) ? address : undefined;
   } catch {
     return undefined;
   }

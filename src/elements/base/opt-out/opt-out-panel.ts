@@ -1,11 +1,11 @@
 import { adoptStyles, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { evidenceOf, wordingOf } from '../../../banner/evidence.js';
 import { nameOf } from '../../../banner/names.js';
 import { plainFont } from '../../../banner/plain-font.js';
 import type { Answer, TopicState } from '../../../core/model.js';
 import type { LanguageController } from '../language-controller.js';
 import type { StoreController, StoreHost } from '../store-controller.js';
+import { ticked } from '../ticked.js';
 import { OptInAgain } from './opt-in-again.js';
 import { againStyles, optOutStyles } from './opt-out.styles.js';
 import { GROUPS, hasOptedOut, LABELS, topicsOfGroup, type OptOutGroup, type OptOutKind } from './opted-out.js';
@@ -59,7 +59,7 @@ export class OptOutPanel implements ReactiveController {
         @close=${this.#closed}
       >
         <div lang=${language.tag} dir=${language.dir}>
-          <header>
+          <header role="none">
             <h2 id="opt-out" part="title" tabindex="-1">${language.say(LABELS[kind])}</h2>
             <button class="icon" type="button" aria-label=${language.say('close')} @click=${this.#close}>
               <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 4l12 12M16 4L4 16" /></svg>
@@ -90,7 +90,7 @@ export class OptOutPanel implements ReactiveController {
           type="radio"
           name=${group}
           .value=${answer}
-          .checked=${live(checked)}
+          ${ticked(checked)}
           @click=${(event: Event) => this.#answer(event, group, answer)}
         />
         ${language.say(answer === 'denied' ? 'optOut' : 'optIn')}

@@ -54,6 +54,7 @@ export const optOutStyles = css`
   dialog.opt-out > div,
   .opt-out fieldset {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     min-inline-size: 0;
   }
@@ -64,6 +65,7 @@ export const optOutStyles = css`
     gap: 16px;
   }
   .opt-out h2 {
+    min-inline-size: 0;
     padding-block: 10px;
   }
   .opt-out h2:focus-visible {
@@ -81,8 +83,9 @@ export const optOutStyles = css`
   }
   .opt-out li {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 16px;
+    gap: 0 16px;
   }
   .radios {
     display: flex;

@@ -17,7 +17,7 @@ export function factsPart(facts: PermissionFacts, asking: Asking, language: Lang
     </div>`;
   return html`<dl>
     ${facts.facts.map(([term, description]) => row(term, description, 'fact'))}
-    ${row(language.say('permissionHere'), standingWords(asking.state, language), 'state')}
+    ${row(language.say('permissionHere'), html`<span aria-live="polite">${standingWords(asking.state, language)}</span>`, 'state')}
     ${
       asking.device
         ? row(language.say('permissionThere'), language.say(`setting_${asking.setting}` as const), 'state')

@@ -1,5 +1,5 @@
 /** A policy's text: found where the catalogue or the host says, and read into a document. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { PolicyDocument } from '../../../policy/document.js';
 import { addressOfText, loadPolicy, type LoadedPolicy, type TextSource } from './policy-work-load.js';
 
@@ -68,8 +68,10 @@ export class PolicyTextController implements ReactiveController {
     const { signal } = (this.#abort = new AbortController());
     const source = this.#source;
     this.#loaded = source && 'document' in source ? { document: source.document, mismatch: false } : undefined;
-    this.#status = !source ? 'own' : this.#loaded ? 'ready' : 'loading';
-    if (source && !this.#loaded) void this.#load(source, signal);
+    // A server fetches nothing: what is not at hand there is shown by the page, or later.
+    const isOwn = !source || (isServer && !this.#loaded);
+    this.#status = isOwn ? 'own' : this.#loaded ? 'ready' : 'loading';
+    if (!isOwn && !this.#loaded) void this.#load(source, signal);
   }
 
   async #load(source: TextSource, signal: AbortSignal): Promise<void> {

@@ -1,11 +1,4 @@
-import {
-  render,
-  type CSSResult,
-  type LitElement,
-  type ReactiveController,
-  type TemplateResult,
-  type nothing,
-} from 'lit';
+import { nothing, render, type CSSResult, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 
 /** What an element keeps in the page's own tree. */
 export type LightPart = 'title' | 'overview' | 'text' | 'comparison';
@@ -35,6 +28,8 @@ export class LightText implements ReactiveController {
 
   /** Shows a part, in its own language (BCP 47). */
   show(name: LightPart, content: TemplateResult | typeof nothing, language: string | undefined): void {
+    // What a server has written stays until there is something to take its place.
+    if (content === nothing && !this.#children.has(name) && this.#written(name)) return;
     const child = this.#child(name);
     if (language) child.lang = language;
     else child.removeAttribute('lang');
@@ -46,11 +41,15 @@ export class LightText implements ReactiveController {
     return this.#children.get(name);
   }
 
+  #written(name: LightPart): HTMLElement | null {
+    return this.#host.querySelector<HTMLElement>(`:scope > [data-assent-${name}]`);
+  }
+
   /** A child of the element; one that came with a copy of the element is emptied first. */
   #child(name: LightPart): HTMLElement {
     let child = this.#children.get(name);
     if (!child) {
-      child = this.#host.querySelector<HTMLElement>(`:scope > [data-assent-${name}]`) ?? document.createElement('div');
+      child = this.#written(name) ?? document.createElement('div');
       child.replaceChildren();
       child.slot = name;
       child.dir = 'auto';

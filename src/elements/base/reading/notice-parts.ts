@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PolicyVersion } from '../../../core/catalogue.js';
 import type { Section } from '../../../policy/document.js';
+import { isLong } from '../answer-words.js';
 import type { LanguageController } from '../language-controller.js';
 import { contentsTemplate } from './policy-template.js';
 
@@ -92,6 +93,7 @@ export function barPart(bar: Bar, language: LanguageController, answer: (event: 
   const { acknowledgement, from, consequence, standing, wanted, told } = bar;
   const means = acknowledgement ? ('acknowledgeMeans' as const) : ('agreeMeans' as const);
   const controls = acknowledgement ? (['acknowledge'] as const) : (['agree', 'disagree'] as const);
+  const long = isLong(controls.map((control) => language.say(control)).join(' ')) ? 'long' : '';
   return html`<section class="bar" part="bar" aria-labelledby="means">
     <div>
       <p id="means">${from ? language.say(`${means}From`, { date: from }) : language.say(means)}</p>
@@ -100,7 +102,7 @@ export function barPart(bar: Bar, language: LanguageController, answer: (event: 
       <p aria-live="polite">${told}</p>
       <p role="status"><strong>${standing ?? nothing}</strong></p>
     </div>
-    <div class="buttons">
+    <div class="buttons ${long}">
       ${controls.map((control) => {
         // Not `disabled`: who can't press it is to be told why, and pressing it leads on.
         const early = wanted !== nothing && control !== 'disagree';

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { html as dynamic, literal } from 'lit/static-html.js';
 import type { Block, Inline, List, PolicyDocument, Section, Table } from '../../../policy/document.js';
+import { pageAddress } from '../page-address.js';
 import { gradually } from './reading-gradually.js';
 import { linesOf, sizeClass } from './reading-size.js';
 import type { ReadingSlices } from './reading-slices.js';
@@ -187,7 +188,7 @@ function inline(content: readonly Inline[]): (string | TemplateResult)[] {
 /** Whether an address may be put into a link: it can only lead somewhere, never run. */
 export function harmless(href: string): boolean {
   try {
-    return /^(https?|mailto|tel):$/.test(new URL(href, document.baseURI).protocol);
+    return /^(https?|mailto|tel):$/.test(new URL(href, pageAddress()).protocol);
   } catch {
     return false;
   }

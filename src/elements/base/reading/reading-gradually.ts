@@ -1,5 +1,5 @@
 /** Renders a long list a little at a time. */
-import { noChange } from 'lit';
+import { isServer, noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
 
@@ -11,11 +11,12 @@ const MORE = 20;
 class Gradually extends AsyncDirective {
   #list: readonly unknown[] = [];
   #template: (entry: never) => unknown = () => noChange;
-  #count = FIRST;
+  // On a server there is no later.
+  #count = isServer ? Infinity : FIRST;
   #planned = false;
 
   render<T>(list: readonly T[], template: (entry: T) => unknown): unknown[] {
-    if (list !== this.#list) this.#count = FIRST;
+    if (list !== this.#list && !isServer) this.#count = FIRST;
     this.#list = list;
     this.#template = template;
     this.#plan();

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
 import type { Block, PolicyDocument, Section } from '../../../policy/document.js';
@@ -49,13 +49,15 @@ export class ReadingSlices implements ReactiveController {
     this.#shown = new Map();
     this.#places.clear();
     const of = (unit: Unit, all: (readonly Block[])[]) => all.map((blocks) => ({ unit, blocks }));
-    this.#queue = text
-      ? [
-          ...of(text.preamble, [text.preamble]),
-          ...text.sections.flatMap((section) => of(section, blocksOf(section))),
-          ...of(text.closing, [text.closing]),
-        ]
-      : [];
+    // On a server there is no later.
+    this.#queue =
+      text && !isServer
+        ? [
+            ...of(text.preamble, [text.preamble]),
+            ...text.sections.flatMap((section) => of(section, blocksOf(section))),
+            ...of(text.closing, [text.closing]),
+          ]
+        : [];
     this.#take(FIRST);
     this.#plan();
   }

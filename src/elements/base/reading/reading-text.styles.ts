@@ -90,6 +90,11 @@ export const textStyles = css`
       opacity: 1;
     }
   }
+  @media (forced-colors: active) {
+    :where(policy-notice [data-assent-text]) :where([data-assent-link]) {
+      text-decoration: underline;
+    }
+  }
   :where(policy-notice [data-assent-text]) :where(h2, h3, h4, h5, h6, li, [data-assent-clause]) {
     display: flex;
     gap: 0.6em;
@@ -118,6 +123,10 @@ export const textStyles = css`
   :where(policy-notice [data-assent-text]) :where(a) {
     color: var(--_accent);
     text-underline-offset: 0.15em;
+  }
+  :where(policy-notice :is([data-assent-text], [data-assent-overview]) :is(a, [tabindex='0']):focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
   /* What has the focus is not to lie under the bar (WCAG 2.2, 2.4.11). */
   :where(policy-notice[agreement] [data-assent-text]) :where(a, [tabindex]) {

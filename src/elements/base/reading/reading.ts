@@ -1,9 +1,9 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { PolicyDocument } from '../../../policy/document.js';
 import type { LanguageController } from '../language-controller.js';
 import { LightText } from './light-text.js';
 import { PolicySearch } from './policy-search.js';
-import { textTemplate, titleTemplate } from './policy-template.js';
+import { textTemplate, titleTemplate, type TextOptions } from './policy-template.js';
 import { ReadToEnd } from './read-to-end.js';
 import { ReadingCurrent } from './reading-current.js';
 import { ReadingPlace } from './reading-place.js';
@@ -31,8 +31,8 @@ export interface ReadingHost extends LitElement {
   readonly policy: string;
 }
 
-/** A browser that can't unfold a text where its own search finds something gets the whole text at once. */
-const canFold = (): boolean => 'onbeforematch' in document;
+/** A browser that can't unfold a text where its own search finds something gets the whole text at once, and so does a server's reader. */
+const canFold = (): boolean => !isServer && 'onbeforematch' in document;
 
 /** A text to be read: rendered in slices, led through, searched, read to its end. Brings together the parts of `reading-*`. */
 export class Reading implements ReactiveController {
@@ -145,6 +145,20 @@ export class Reading implements ReactiveController {
     </button>`;
   }
 
+  /** On a server: what the element keeps in the page's own tree, to be taken over there. */
+  lightParts(): TemplateResult | typeof nothing {
+    const { text, title = '', level = 1, overview } = this.#shown ?? {};
+    if (!text) return nothing;
+    const address = (id: string): string => `#${id}`;
+    return html`<div slot="title" dir="auto" lang=${text.language ?? nothing} data-assent-title>
+        ${titleTemplate(title, level)}
+      </div>
+      <div slot="overview" dir="auto" lang=${this.#language.tag} data-assent-overview>${overview}</div>
+      <div slot="text" dir="auto" lang=${text.language ?? nothing} data-assent-text>
+        ${textTemplate(text, this.#look(address))}
+      </div>`;
+  }
+
   /** Something in the folded text was found by the browser's own search, or linked to. */
   unfold = (): void => this.#unfold();
 
@@ -170,17 +184,20 @@ export class Reading implements ReactiveController {
   }
 
   #draw(): void {
-    const { text, level = 1 } = this.#shown ?? {};
+    const { text } = this.#shown ?? {};
     if (!text) return this.#light.show('text', nothing, undefined);
+    this.#light.show('text', textTemplate(text, this.#look(this.#place.address)), text.language);
+  }
+
+  #look(address: (id: string) => string): TextOptions {
     const language = this.#language;
-    const content = textTemplate(text, {
+    return {
       prefix: this.prefix,
-      level,
-      address: this.#place.address,
+      level: this.#shown?.level ?? 1,
+      address,
       linkName: (title) => language.say('linkToSection', { title }),
       language: language.tag,
       slices: this.#slices,
-    });
-    this.#light.show('text', content, text.language);
+    };
   }
 }

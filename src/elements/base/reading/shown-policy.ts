@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../../../policy/document.js';
 import { answerWords } from '../answer-words.js';
 import type { LanguageController } from '../language-controller.js';
 import type { VersionLine } from './notice-parts.js';
+import { pageAddress } from '../page-address.js';
 import { addressOf } from '../policy-links.js';
 import { sourceOfVersion } from '../policy-work/policy-source.js';
 import type { PolicyTextController, TextSource } from '../policy-work/policy-text.js';
@@ -169,7 +170,7 @@ export class ShownPolicy implements ReactiveController {
 /** An address that a link may lead to: http(s), or relative to a page that is. */
 function webAddress(src: string | undefined): string | undefined {
   try {
-    return src && /^https?:$/.test(new URL(src, document.baseURI).protocol) ? src : undefined;
+    return src && /^https?:$/.test(new URL(src, pageAddress()).protocol) ? src : undefined;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { authorityFor, fieldsOf, GROUNDS, type OfferedRight, type RightField } f
 import type { Right } from '../../../core/requests.js';
 import { nameOf } from '../../../banner/names.js';
 import type { MessageKey } from '../../../locales/index.js';
+import { ticked } from '../ticked.js';
 import { needsIdentity, type FileLimits } from './rights-check.js';
 import type { Draft } from './rights-journal.js';
 import { fieldName, rightName, topicsIn, type Told } from './rights-words.js';
@@ -53,12 +54,13 @@ function rightPart(view: FormView, right: Right, checked: boolean): TemplateResu
       type="radio"
       name="right"
       .value=${right}
-      .checked=${live(checked)}
+      ${ticked(checked)}
+      aria-labelledby="name-${right}"
       aria-describedby="about-${right}"
       @change=${() => view.choose(right)}
     />
     <span>
-      <span class="name">${rightName(right, view)}</span>
+      <span class="name" id="name-${right}">${rightName(right, view)}</span>
       <span class="muted" id="about-${right}">${view.language.say(`right_${right}_text`)}</span>
     </span>
   </label>`;
@@ -118,7 +120,9 @@ export function authorityPart({
   if (!authority) return nothing;
   return html`<p part="authority">
     ${language.say('rightsAuthority')}
-    <a href=${authority.url} target="_blank" rel="noopener noreferrer"><bdi>${authority.name}</bdi></a>
+    <a href=${authority.url} target="_blank" rel="noopener noreferrer"
+      ><bdi>${authority.name}</bdi><span class="spoken"> (${language.say('newWindow')})</span></a
+    >
     <span class="muted">(${authority.url.replace('https://', '')})</span>
   </p>`;
 }
@@ -210,7 +214,7 @@ function groundPart(view: FormView): TemplateResult {
             name="ground"
             .value=${ground}
             aria-describedby=${view.faults.has('ground') ? 'fault-ground' : nothing}
-            .checked=${live(draft?.fields['ground'] === ground)}
+            ${ticked(draft?.fields['ground'] === ground)}
             @change=${() => view.write('ground', ground)}
           />
           <span>${language.say(`rightsGround_${ground}`)}</span>
@@ -241,7 +245,7 @@ function topicsPart(view: FormView, right: Right, field: RightField): TemplateRe
             type="checkbox"
             .value=${id}
             aria-describedby=${view.faults.has('topics') ? 'fault-topics' : nothing}
-            .checked=${live(chosen.includes(id))}
+            ${ticked(chosen.includes(id))}
             @change=${tick}
           />
           <span>${nameOf(catalogue, id, language)}</span>
