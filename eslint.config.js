@@ -77,6 +77,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'dist-docs/',
       'node_modules/',
       'coverage/',
       '.data/',
