@@ -102,6 +102,7 @@ export const states: readonly State[] = [
 
   { element: 'consent-trigger', state: 'plain' },
   { element: 'consent-trigger', state: 'opt-out', region: 'US-CA', attributes: { kind: 'opt-out' } },
+  { element: 'consent-trigger', state: 'choices', region: 'US-CA', attributes: { kind: 'choices' } },
   {
     element: 'consent-trigger',
     state: 'opt-out-dialog',
