@@ -198,7 +198,7 @@ const steps = {
 
 function attwRules() {
   // The script-tag files and the schemas are no modules with types; they are named as entry points for their paths.
-  const parts = ['store', 'banner', 'ui', 'traces'].map((name) => `assent-${name}.js`);
+  const parts = ['store', 'banner', 'ui', 'traces', 'inspector'].map((name) => `assent-${name}.js`);
   const untyped = [
     'assent.js',
     'assent.bundle.js',
