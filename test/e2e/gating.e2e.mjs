@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { engine, launch, until } from './engines.mjs';
-import { serve } from './origins.mjs';
+import { FOR_DEVELOPERS, serve } from './origins.mjs';
 import { portedPages } from './ported-pages.mjs';
 
 const CATALOGUE = {
@@ -86,8 +86,7 @@ describe('a first visit', () => {
     await tab.evaluate(() => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve())));
 
     // On hosts such as these, which are a developer's own, more files look for tags that nobody holds, and for what breaks a rule.
-    const forDevelopers = /^\/chunks\/(dev-warnings|develop|lint|overlay|rules)-/;
-    const [first, ...then] = origins.asked('site').filter((path) => !forDevelopers.test(path));
+    const [first, ...then] = origins.asked('site').filter((path) => !FOR_DEVELOPERS.test(path));
     assert.equal(first, '/');
     assert.deepEqual(then.sort(), ['/assent-banner.js', '/assent-store.js', '/assent.js']);
     assert.deepEqual(origins.abroad(), []);

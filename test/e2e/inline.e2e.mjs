@@ -10,6 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { FOR_DEVELOPERS } from './origins.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { inlineBanner, inlineGate, mustAsk, readConsent } = await import('../../dist/server/index.js');
@@ -121,7 +122,7 @@ const open = async (path) => {
   return tab;
 };
 const button = (tab, name) => tab.getByRole('button', { name, exact: true });
-const requests = () => asked.filter((path) => path !== '/favicon.ico');
+const requests = () => asked.filter((path) => path !== '/favicon.ico' && !FOR_DEVELOPERS.test(path));
 /** A page and all that it asked for: not what the page before it still fetched in its last moment. */
 const requestsFrom = (page) => requests().slice(requests().indexOf(page));
 

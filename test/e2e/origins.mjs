@@ -108,3 +108,6 @@ export async function serve() {
     },
   };
 }
+
+/** Files that a page fetches only on a developer's own machine, as these hosts are: lint.e2e.mjs holds them to it. */
+export const FOR_DEVELOPERS = /\/chunks\/(dev-warnings|develop|lint|overlay|rules)-/;
