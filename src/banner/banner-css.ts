@@ -192,6 +192,8 @@ const wall = `
     margin: auto;
     inline-size: min(32rem, calc(100% - 32px));
     block-size: fit-content;
+    /* WebKit stretches a grid that is a dialog to the greatest height it may have. */
+    align-content: start;
     max-block-size: calc(100% - 32px);
     border-width: 1px;
     border-radius: var(--_radius);

@@ -23,7 +23,7 @@ export const againStyles = css`
     gap: 16px;
   }
   dialog.again::backdrop {
-    background: rgb(15 18 25 / 0.4);
+    background: var(--consent-backdrop, rgb(15 18 25 / 0.4));
   }
   .again p:focus-visible {
     outline: none;
@@ -49,7 +49,7 @@ export const optOutStyles = css`
     text-decoration: none;
   }
   dialog.opt-out::backdrop {
-    background: rgb(15 18 25 / 0.4);
+    background: var(--consent-backdrop, rgb(15 18 25 / 0.4));
   }
   dialog.opt-out > div,
   .opt-out fieldset {
