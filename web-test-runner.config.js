@@ -11,6 +11,30 @@ import { countReporter } from './scripts/wtr-reporter.mjs';
 
 const engine = process.env.ENGINE ?? 'chromium';
 
+/**
+ * Firefox sends keys to the window that it holds for the active one, and `:focus` matches in that window only. A second window,
+ * which Firefox opens for reasons of its own now and then, would take the keyboard from every test that follows.
+ */
+function keepFocused(page) {
+  const takeBack = async () => {
+    if (await page.evaluate(() => document.hasFocus()).catch(() => true)) return;
+    console.log('Firefox had given the focus to another window. It is taken back.');
+    await page.bringToFront();
+  };
+  const focusedFirst = (target, ...names) => {
+    for (const name of names) {
+      const act = target[name].bind(target);
+      target[name] = async (...given) => {
+        await takeBack();
+        return act(...given);
+      };
+    }
+  };
+  focusedFirst(page, 'goto');
+  focusedFirst(page.keyboard, 'press', 'type', 'down');
+  return page;
+}
+
 const launchers = {
   // By Playwright, since only that emulates forced colours.
   async chromium() {
@@ -36,6 +60,7 @@ const launchers = {
     return chromeLauncher({
       puppeteer,
       launchOptions: { browser: 'firefox', executablePath: ensureFirefox(), headless: true },
+      createPage: async ({ context }) => keepFocused(await context.newPage()),
     });
   },
 

@@ -268,7 +268,7 @@ async function runStage(name) {
     Object.keys(files).some((key) => key.startsWith(file) && files[key].failed),
   );
   // Real browsers on a shared machine lose a race now and then. A second try tells that from a fault, and both are printed.
-  if (!pure && failing.length > 0 && failing.length <= 3) {
+  if (!pure && failing.length > 0 && failing.length <= 8) {
     const first = failuresOf(files);
     console.log(`── ${title}: once more: ${failing.join(', ')}`);
     files = { ...files, ...(await attempt(failing)) };
