@@ -21,6 +21,7 @@ const SCRIPT_TAGS: Record<string, BuildOptions> = {
   '/dist/assent-banner.js': { entryPoints: { 'assent-banner': path('src/banner.ts') }, format: 'esm', splitting: true },
   '/dist/assent-traces.js': { entryPoints: { 'assent-traces': path('src/traces.ts') }, format: 'esm' },
   '/dist/assent-ui.js': { entryPoints: { 'assent-ui': path('src/ui.ts') }, format: 'esm', splitting: true },
+  '/dist/assent-inspector.js': { entryPoints: { 'assent-inspector': path('src/inspector/script.ts') }, format: 'esm' },
   '/dist/assent.bundle.js': {
     entryPoints: { 'assent.bundle': path('src/bundle.ts') },
     format: 'iife',

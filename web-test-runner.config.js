@@ -12,26 +12,19 @@ import { countReporter } from './scripts/wtr-reporter.mjs';
 const engine = process.env.ENGINE ?? 'chromium';
 
 /**
- * Firefox sends keys to the window that it holds for the active one, and `:focus` matches in that window only. A second window,
- * which Firefox opens for reasons of its own now and then, would take the keyboard from every test that follows.
+ * In Firefox, Tab past the last control of a page leads into the browser's own bars, and no later page gets the keyboard back by
+ * itself: `:focus` matches nowhere, and Enter presses nothing. Another tab, for a moment, gives it back; each file begins with it.
  */
-function keepFocused(page) {
-  const takeBack = async () => {
-    if (await page.evaluate(() => document.hasFocus()).catch(() => true)) return;
-    console.log('Firefox had given the focus to another window. It is taken back.');
-    await page.bringToFront();
-  };
-  const focusedFirst = (target, ...names) => {
-    for (const name of names) {
-      const act = target[name].bind(target);
-      target[name] = async (...given) => {
-        await takeBack();
-        return act(...given);
-      };
+function focusedAtFirst(page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (...given) => {
+    if (!(await page.evaluate(() => document.hasFocus()).catch(() => true))) {
+      const other = await page.browserContext().newPage();
+      await page.bringToFront();
+      await other.close();
     }
+    return goto(...given);
   };
-  focusedFirst(page, 'goto');
-  focusedFirst(page.keyboard, 'press', 'type', 'down');
   return page;
 }
 
@@ -60,7 +53,7 @@ const launchers = {
     return chromeLauncher({
       puppeteer,
       launchOptions: { browser: 'firefox', executablePath: ensureFirefox(), headless: true },
-      createPage: async ({ context }) => keepFocused(await context.newPage()),
+      createPage: async ({ context }) => focusedAtFirst(await context.newPage()),
     });
   },
 

@@ -384,6 +384,15 @@ test('a text of two megabytes is shown, and can be agreed to', async () => {
   await tab.getByText('You agreed on').waitFor();
 });
 
+test('the page with mistakes shows the inspector, which finds each', async () => {
+  const tab = await open('mistakes');
+  await tab.locator('assent-inspector .opener').click();
+  const rules = await tab
+    .locator('assent-inspector [data-section=findings] [data-rule]')
+    .evaluateAll((items) => items.map(({ dataset }) => dataset.rule));
+  assert.deepEqual(rules.sort(), ['kept-before-consent', 'not-held', 'signal-differs', 'undeclared', 'unknown-topic']);
+});
+
 test('every page of the demo leads to every other', async () => {
   const tab = await open('index');
   const pages = await tab.locator('a.card').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
