@@ -27,6 +27,7 @@ export function typeChecks(home) {
   const oldest = bin('typescript52/bin/tsc');
   return [
     ['React', () => run(tsc, ['-p', 'apps'])],
+    ['React 18', () => run(tsc, ['-p', 'react-18'])],
     ['Preact', () => run(tsc, ['-p', 'apps/preact'])],
     ['Solid', () => run(tsc, ['-p', 'apps/solid'])],
     ['Vue', () => run(bin('vue-tsc/bin/vue-tsc.js'), ['-p', 'apps/vue'])],

@@ -16,7 +16,18 @@ import { ensureChromium } from './browser.mjs';
 import { newest, root } from './files.mjs';
 import { typeChecks } from './framework-types.mjs';
 
-const APPS = ['react', 'react-jsx', 'react-hydrated', 'vue', 'svelte', 'solid', 'preact', 'html', 'import-map'];
+const APPS = [
+  'react',
+  'react-18',
+  'react-jsx',
+  'react-hydrated',
+  'vue',
+  'svelte',
+  'solid',
+  'preact',
+  'html',
+  'import-map',
+];
 /** Frameworks with a builder of their own, and where that leaves the pages. */
 const SLOW = { next: 'out', angular: 'out', astro: 'out', sveltekit: 'out', nuxt: 'out' };
 /** Those that need Node 22; where this is an older one, it is taken from the registry, for this build alone. */
@@ -70,6 +81,8 @@ function install() {
     ([path, { version, optional }]) => path && !optional && present[path]?.version !== version,
   );
   if (lacking) npm(['ci', '--ignore-scripts'], home);
+  const older = join(home, 'react-18');
+  if (!existsSync(join(older, 'node_modules/@types/react-dom'))) npm(['ci', '--ignore-scripts'], older);
   const packed = npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root);
   const [{ filename }] = Object.values(JSON.parse(packed));
   tarball = join(folder, filename);

@@ -6,6 +6,8 @@
 
 /** What of React is needed. Given by the caller, so that nothing of React is imported here. */
 export interface ReactLike {
+  /** Such as `19.3.1`. */
+  readonly version: string;
   createElement(type: string, props: object): unknown;
   forwardRef(render: (props: Props, ref: unknown) => unknown): unknown;
   useRef<T>(initial: T): { current: T };
@@ -26,6 +28,9 @@ export interface Wrapped {
 export function wrap(react: ReactLike, name: string, tag: string, { properties, events }: Wrapped): unknown {
   // React 18 warns of layout effects on a server, where neither runs.
   const useCommitted = typeof document === 'undefined' ? react.useEffect : react.useLayoutEffect;
+
+  // React 18 writes a flag as "true" or "false", and an attribute that says "false" is there: on. From 19 on flags come and go.
+  const flagsAsWords = Number.parseInt(react.version) < 19;
 
   const component = react.forwardRef((props, ref) => {
     const element = react.useRef<(HTMLElement & Record<string, unknown>) | null>(null);
@@ -57,7 +62,9 @@ export function wrap(react: ReactLike, name: string, tag: string, { properties, 
     for (const [key, value] of Object.entries(props)) {
       if (Object.hasOwn(events, key) || isSet(key, props)) continue;
       const attribute = Object.hasOwn(properties, key) ? properties[key] : key;
-      if (attribute) rest[attribute] = value;
+      // What has a hyphen (`aria-busy`) is a word indeed.
+      const flag = flagsAsWords && typeof value === 'boolean' && !key.includes('-');
+      if (attribute) rest[attribute] = flag ? (value ? '' : undefined) : value;
     }
     // An element may have changed its own attributes before React comes to what the server sent.
     return react.createElement(tag, { ...rest, ref: element, suppressHydrationWarning: true });

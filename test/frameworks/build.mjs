@@ -12,6 +12,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const isCustomElement = (tag) => tag.includes('-');
 const plugins = {
   react: () => [react()],
+  'react-18': () => [react()],
   'react-jsx': () => [react()],
   'react-hydrated': () => [react()],
   vue: () => [vue({ template: { compilerOptions: { isCustomElement } } })],
@@ -20,10 +21,20 @@ const plugins = {
   preact: () => [],
 };
 
+/** An app that is another one's source. */
+const sourceOf = { 'react-18': 'react' };
+const aliases = {
+  'react-18': [
+    { find: /^react-dom(?=\/|$)/, replacement: join(here, 'react-18/node_modules/react-dom') },
+    { find: /^react(?=\/|$)/, replacement: join(here, 'react-18/node_modules/react') },
+  ],
+};
+
 const bundle = (app, options, more = {}) =>
   build({
     configFile: false,
-    root: join(here, 'apps', app),
+    root: join(here, 'apps', sourceOf[app] ?? app),
+    resolve: { alias: aliases[app] ?? [] },
     base: './',
     logLevel: 'warn',
     plugins: plugins[app](),
