@@ -17,10 +17,11 @@ const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 800 };
 const looks = [
   { name: 'phone', size: phone },
-  { name: 'phone-dark-rtl', size: phone, scheme: 'dark', dir: 'rtl' },
+  { name: 'phone-dark-rtl', size: phone, scheme: 'dark', dir: 'rtl', lang: 'ar' },
   { name: 'phone-large', size: phone, font: '2' },
   { name: 'desktop', size: desktop },
   { name: 'desktop-dark', size: desktop, scheme: 'dark' },
+  { name: 'desktop-rtl', size: desktop, dir: 'rtl', lang: 'he' },
   ...['material', 'fluent', 'bootstrap', 'carbon', 'govuk', 'apple', 'shadcn', 'contrast'].flatMap((theme) => [
     { name: theme, size: phone, theme },
     { name: `${theme}-dark`, size: phone, theme, scheme: 'dark' },

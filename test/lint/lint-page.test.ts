@@ -1,5 +1,5 @@
 import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
+import { executeServerCommand, resetMouse, sendMouse } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { Catalogue, ConsentStore } from '../../src/index.js';
 import { createConsent, defineCatalogue, memoryStorage } from '../../src/index.js';
@@ -7,6 +7,7 @@ import type { Finding } from '../../src/lint/index.js';
 import { lintPage, pageRules } from '../../src/lint/page/lint-page.js';
 import { importText } from '../../src/policy/import-text.js';
 import { viewport } from '../elements/engine.js';
+import { waitUntil } from '../elements/patience.js';
 
 const catalogue: Catalogue = {
   controller: { name: 'Northwind', contact: 'mailto:privacy@example.com' },
@@ -387,6 +388,29 @@ describe('Assent’s own elements', () => {
       });
     }
   }
+});
+
+describe('two answers', () => {
+  afterEach(async () => {
+    await resetMouse();
+    clean();
+  });
+  it('are compared by their colours as they stand at rest, not while a pointer is on one', async () => {
+    const store = storeOf();
+    const element = await banner(store);
+    // Not every engine here says that it has a pointer that hovers.
+    innerCss(element, '[data-control]:hover { background: #7a1fa2 !important }');
+    const accept = part(element, 'accept-all');
+    const colour = (): string => getComputedStyle(accept).backgroundColor;
+    const before = colour();
+    const { left, top, width, height } = accept.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+    await waitUntil(() => accept.matches(':hover') && colour() !== before, 'the pointer is on it');
+    const rules = async () => (await lintPage(document, store)).map(({ rule }) => rule);
+    expect(await rules()).not.to.include('unequal-buttons');
+    innerCss(element, '[data-control="reject-all"] { font-weight: 300 !important }');
+    expect(await rules()).to.include('unequal-buttons');
+  });
 });
 
 describe('a box', () => {

@@ -27,6 +27,9 @@ const pairs = (page: PageFacts) =>
 
 const near = (one: number, other: number, by: number): boolean => Math.abs(one - other) <= by;
 
+/** As it stands when nobody points at it; on its way there or back it has colours in between. */
+const atRest = (button: Element): boolean => !button.matches(':hover, :active') && button.getAnimations().length === 0;
+
 /** In what two buttons differ. */
 function differences(one: Element, other: Element): string[] {
   const [a, b] = [getComputedStyle(one), getComputedStyle(other)];
@@ -55,6 +58,7 @@ function differences(one: Element, other: Element): string[] {
       a[property] === b[property] ? [] : [`${words} (${a[property]} and ${b[property]})`],
     ),
   ];
+  if (!atRest(one) || !atRest(other)) return found;
   const [mine, its] = [coloursOf(one), coloursOf(other)];
   const around = drawnParent(one);
   const ground = around && coloursOf(around)?.behind;
