@@ -148,7 +148,9 @@ for (const [engine, { found, looks: these, open }] of Object.entries(cameras)) {
         const query = new URLSearchParams({ element, state, ...look });
         if (engine === 'webkit' && size.width < 500) query.set('width', String(size.width));
         const file = `${engine}/${element}-${state}-${name}.png`;
-        await camera.take(`${home}?${query}`, size, join(folder, file));
+        const take = () => camera.take(`${home}?${query}`, size, join(folder, file));
+        // Vite reloads a page when it comes upon a dependency that it has not prepared; the camera then waits for nothing.
+        await take().catch(take);
         const key = `${element} · ${state}`;
         rows.set(key, [...(rows.get(key) ?? []), { file, look: `${engine} ${name}` }]);
         count += 1;

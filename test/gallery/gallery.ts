@@ -2,6 +2,7 @@
 //   ?element=consent-banner&state=changed&theme=fluent&scheme=dark&dir=rtl&lang=ar&width=320&density=0.75&font=2
 // Without an element, the table of all of them.
 import '../../src/define.js';
+import { loadLanguage } from '../../src/locales/index.js';
 import { show, states } from './states.js';
 
 const query = new URLSearchParams(location.search);
@@ -11,7 +12,10 @@ const { documentElement: page, body } = document;
 const lang = wanted('lang');
 page.dataset['scheme'] = wanted('scheme') ?? 'light';
 page.dir = wanted('dir') ?? 'ltr';
-if (lang) page.lang = lang;
+if (lang) {
+  page.lang = lang;
+  await loadLanguage(lang);
+}
 const density = wanted('density');
 if (density) page.style.setProperty('--consent-density', density);
 const font = wanted('font');
@@ -29,6 +33,9 @@ if (theme) {
     document.head.append(sheet);
   });
 }
+
+// Each picture is of a visit of its own: policy-changes speaks once in each.
+sessionStorage.clear();
 
 const main = document.createElement('main');
 body.append(main);

@@ -37,6 +37,27 @@ async function draw(template: unknown): Promise<Drawn> {
 }
 const banner = (store: ConsentStore, layout = 'bar'): Promise<Drawn> =>
   draw(html`<consent-banner layout=${layout} .store=${store}></consent-banner>`);
+/** A change of a policy that holds from 1 December on, to somebody who agreed before; the store is one of its own. */
+async function changes(_: ConsentStore, day: string): Promise<Drawn> {
+  let today = '2026-11-01';
+  const versions = [
+    { version: '1', text: 'Terms' },
+    { version: '2', announced: '2026-11-20', effective: '2026-12-01', text: 'New terms' },
+  ];
+  const store = createConsent({
+    catalogue: defineCatalogue({ policies: [{ id: 'terms', required: true, versions }] }, { development: false }),
+    now: () => Date.parse(`${today}T12:00:00Z`),
+    storage: memoryStorage(),
+    archive: memoryStorage(),
+  });
+  store.decide({ 'policy/terms': 'granted' }, { surface: 'test', control: 'agree', source: 'host' });
+  today = day;
+  store.refresh();
+  sessionStorage.clear();
+  const element = await draw(html`<policy-changes .store=${store}></policy-changes>`);
+  await waitUntil(() => part(element, 'agree') !== null, 'the change is told');
+  return element;
+}
 const part = (element: Drawn, control: string): HTMLElement =>
   element.shadowRoot?.querySelector(`[data-control="${control}"]`) as HTMLElement;
 
@@ -79,8 +100,14 @@ const cases: Readonly<Record<string, PageCase>> = {
           await draw(html`<consent-preferences inline .store=${store}></consent-preferences>`),
           'reject-all',
         ).remove(),
+      async (store) => part(await changes(store, '2026-11-24'), 'got-it').remove(),
+      async (store) => part(await changes(store, '2026-12-24'), 'disagree').remove(),
     ],
-    passes: [(store) => banner(store)],
+    passes: [
+      (store) => banner(store),
+      (store) => changes(store, '2026-11-24'),
+      (store) => changes(store, '2026-12-24'),
+    ],
   },
   'reject-not-a-button': {
     fails: [
@@ -388,6 +415,20 @@ describe('Assent’s own elements', () => {
       });
     }
   }
+});
+
+describe('the notice of a change', () => {
+  afterEach(clean);
+  for (const [when, day] of [
+    ['before its day', '2026-11-24'],
+    ['from its day on', '2026-12-24'],
+  ] as const)
+    it(`has no finding ${when}`, async () => {
+      pageCss(`:root { background: Canvas; color: CanvasText }`);
+      const store = storeOf({});
+      await changes(store, day);
+      expect(await lintPage(document, store)).to.deep.equal([]);
+    });
 });
 
 describe('two answers', () => {

@@ -17,7 +17,11 @@ const choices = ({ surfaces }: PageFacts) =>
   surfaces.flatMap((surface) =>
     PAIRS.flatMap(([yes, no]) => {
       const granting = controlOf(surface, yes);
-      return granting ? [{ surface, yes, no, granting, refusing: controlOf(surface, no) }] : [];
+      if (!granting) return [];
+      const refusing = controlOf(surface, no);
+      // Who agrees to a change before its day could as well have done with it: nothing happens to them until then.
+      const done = surface.localName === 'policy-changes' && !refusing ? controlOf(surface, 'got-it') : undefined;
+      return [{ surface, yes, no: done ? 'got-it' : no, granting, refusing: refusing ?? done }];
     }),
   );
 
