@@ -17,6 +17,24 @@ function sectionOf(texts: Fields, category: string): Fields | undefined {
     : undefined;
 }
 
+/** What both versions' answers are read by; a revision of 0 means that none is kept. */
+const converted = (
+  { catalogue, remarks, topics }: CatalogueDraft,
+  name: string | undefined,
+  revision: unknown,
+  preselected: readonly string[],
+): ReturnType<Converter['convert']> => ({
+  catalogue,
+  remarks,
+  mapping: {
+    from: 'cookieconsent',
+    ...(name !== undefined && name !== 'cc_cookie' && { name }),
+    topics,
+    ...(preselected.length > 0 && { preselected }),
+    ...(typeof revision === 'number' && revision > 0 && { revision }),
+  },
+});
+
 export const cookieconsent3: Converter = {
   from: 'cookieconsent',
   looks: (config) =>
@@ -66,19 +84,7 @@ export const cookieconsent3: Converter = {
       const swept = cookieNames(at(settings, 'autoClear.cookies'));
       if (swept.length > 0) draft.service(`${category}-cookies`, purpose, {}, swept);
     }
-    const name = textAt(config, 'cookie.name');
-    const { revision } = config;
-    return {
-      catalogue: draft.catalogue,
-      remarks: draft.remarks,
-      mapping: {
-        from: 'cookieconsent',
-        ...(name !== undefined && name !== 'cc_cookie' && { name }),
-        topics: draft.topics,
-        ...(preselected.length > 0 && { preselected }),
-        ...(typeof revision === 'number' && revision > 0 && { revision }),
-      },
-    };
+    return converted(draft, textAt(config, 'cookie.name'), config['revision'], preselected);
   },
 };
 
@@ -133,18 +139,6 @@ export const cookieconsent2: Converter = {
         if (rows.length > 0) draft.service(`${category}-cookies`, purpose, {}, rows);
       }
     }
-    const name = textAt(config, 'cookie_name');
-    const { revision } = config;
-    return {
-      catalogue: draft.catalogue,
-      remarks: draft.remarks,
-      mapping: {
-        from: 'cookieconsent',
-        ...(name !== undefined && name !== 'cc_cookie' && { name }),
-        topics: draft.topics,
-        ...(preselected.length > 0 && { preselected }),
-        ...(typeof revision === 'number' && revision > 0 && { revision }),
-      },
-    };
+    return converted(draft, textAt(config, 'cookie_name'), config['revision'], preselected);
   },
 };
