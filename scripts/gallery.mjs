@@ -1,5 +1,5 @@
-// `npm run gallery [element]`: photographs every element in every state, light and dark and in both directions, on a phone and on a
-// desktop, in each browser that is there, into test-results/gallery/, with an index.html to look through.
+// `npm run gallery [element [engine …]]`: photographs every element in every state, light and dark and in both directions, on a phone
+// and on a desktop, in each browser that is there (or the engines named), into test-results/gallery/, with an index.html to look through.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createSocket } from 'node:net';
@@ -9,7 +9,7 @@ import { createServer } from 'vite';
 import { findChromium, findFirefox, findWebKit } from './browser.mjs';
 import { root } from './files.mjs';
 
-const [only = ''] = process.argv.slice(2);
+const [only = '', ...engines] = process.argv.slice(2);
 const folder = join(root, 'test-results/gallery');
 
 /** Each look of a state: what is asked of the page, and the size of its window. */
@@ -132,12 +132,13 @@ const wanted = states.filter(({ element }) => element.includes(only));
 
 const rows = new Map();
 for (const [engine, { found, looks: these, open }] of Object.entries(cameras)) {
+  if (engines.length > 0 && !engines.includes(engine)) continue;
   if (!found) {
     console.log(`${engine}: not here`);
     continue;
   }
   mkdirSync(join(folder, engine), { recursive: true });
-  const camera = await open(found);
+  let camera = await open(found);
   const start = Date.now();
   let count = 0;
   try {
@@ -145,6 +146,11 @@ for (const [engine, { found, looks: these, open }] of Object.entries(cameras)) {
       for (const { name, size, ...look } of these) {
         // Themes are told apart by an element's first states.
         if (look.theme && states.filter((one) => one.element === element)[0].state !== state) continue;
+        // Firefox takes a second for its first pictures and eight for its eightieth.
+        if (engine === 'firefox' && count > 0 && count % 30 === 0) {
+          await camera.close();
+          camera = await open(found);
+        }
         const query = new URLSearchParams({ element, state, ...look });
         if (engine === 'webkit' && size.width < 500) query.set('width', String(size.width));
         const file = `${engine}/${element}-${state}-${name}.png`;
