@@ -50,12 +50,12 @@ export const scriptOf = ({ content = '', src }, attributes = '', attribute = 'sr
 const paragraph = 'The quick brown fox jumps over the lazy dog, and the dog does not mind at all. ';
 
 /**
- * The page. `head` is what a library asks to be put first in the head, `tags` the gated tags, `body` what it wants at the
+ * The page, which has no linter: a page on somebody's own machine would fetch one, and no visitor's does. `head` is what a library asks to be put first in the head, `tags` the gated tags, `body` what it wants at the
  * body's end. A comment marks where the head ends for a server that sends the rest late.
  */
 export function pageOf({ head = '', tags = '', start = '', body = '' }) {
   return `<!doctype html>
-<html lang="en">
+<html lang="en" data-lint="off">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
