@@ -50,8 +50,9 @@ export const scriptOf = ({ content = '', src }, attributes = '', attribute = 'sr
 const paragraph = 'The quick brown fox jumps over the lazy dog, and the dog does not mind at all. ';
 
 /**
- * The page, which has no linter: a page on somebody's own machine would fetch one, and no visitor's does. `head` is what a library asks to be put first in the head, `tags` the gated tags, `body` what it wants at the
- * body's end. A comment marks where the head ends for a server that sends the rest late.
+ * The page. `head` is what a library asks to be put first in the head, `tags` the gated tags, `body` what it wants at the
+ * body's end. A comment marks where the head ends for a server that sends the rest late. Assent's linter is off: it would come
+ * to a page on somebody's own machine, and comes to no visitor's.
  */
 export function pageOf({ head = '', tags = '', start = '', body = '' }) {
   return `<!doctype html>
